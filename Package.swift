@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A room of the house: a Swift module under Sources with its dependencies.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+/// A C library of the system, by its pkg-config name and Debian package.
+func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "backtalk",
+    products: [
+        .executable(name: "backtalk", targets: ["backtalk"]),
+        .executable(name: "backtalk-espeak", targets: ["backtalk-espeak"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        system("CALSA", "alsa", "libasound2-dev"),
+        system("CESpeakNG", "espeak-ng", "libespeak-ng-dev"),
+        system("CSndFile", "sndfile", "libsndfile1-dev"),
+        system("CSoxr", "soxr", "libsoxr-dev"),
+        system("CEBUR128", "libebur128", "libebur128-dev"),
+        system("CXXHash", "libxxhash", "libxxhash-dev"),
+        // The built-in poses and routines, and the voices, embedded as bytes.
+        .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
+        .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
+
+        room("Practice", ["CPractice", yams]),
+        room("Voice", ["Practice", "CVoices"]),
+        room("Scheduler", ["Practice", "Voice"]),
+        room("Transport", ["Scheduler"]),
+        room("Audio", ["Scheduler", "CSoxr", "CEBUR128"]),
+        room("AudioOutput", ["Audio", "CALSA", "CSndFile"]),
+        room("Speech", ["Audio", "CXXHash"]),
+        room("Player", ["Transport", "Audio", "Speech", "AudioOutput"]),
+        .executableTarget(
+            name: "backtalk",
+            dependencies: ["Practice", "Voice", "Scheduler", "Player", arguments],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "backtalk-espeak", dependencies: ["CESpeakNG"], swiftSettings: strict),
+
+        tests("PracticeTests", ["Practice"]),
+        tests("VoiceTests", ["Voice"]),
+        tests("SchedulerTests", ["Scheduler"]),
+        tests("TransportTests", ["Transport"]),
+        tests("AudioTests", ["Audio"]),
+        tests("AudioOutputTests", ["AudioOutput"]),
+        tests("SpeechTests", ["Speech", "backtalk-espeak"]),
+        tests("PlayerTests", ["Player"]),
+        tests("CommandTests", ["backtalk", "backtalk-espeak"]),
+        tests("HouseTests", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

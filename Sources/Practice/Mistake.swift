@@ -1,0 +1,43 @@
+/// One mistake in a file that a person wrote: where, what is wrong, what was expected.
+public struct Mistake: Error, Sendable, Hashable {
+    public let file: String
+    /// Counted from 1.
+    public let line: Int
+    /// Counted from 1, in characters.
+    public let column: Int
+    /// What is wrong, as a clause: "unknown key 'repet'".
+    public let wrong: String
+    /// What was expected, as a clause: "expected hold, repeat or for".
+    public let expected: String
+    /// The nearest known name.
+    public let nearest: String?
+
+    public init(
+        file: String, line: Int, column: Int, wrong: String, expected: String, nearest: String? = nil
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.wrong = wrong
+        self.expected = expected
+        self.nearest = nearest
+    }
+}
+
+extension Mistake: CustomStringConvertible {
+    public var description: String {
+        let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+        return "\(file):\(line):\(column): \(wrong); \(expected)\(hint)"
+    }
+}
+
+/// Every mistake of a file, in the order of their places.
+public struct Mistakes: Error, Sendable, Hashable, CustomStringConvertible {
+    public let all: [Mistake]
+
+    public init(_ all: [Mistake]) {
+        self.all = all.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    }
+
+    public var description: String { all.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,11 @@
+/// How much is spoken in a session.
+public enum Talk: String, Sendable, Hashable, CaseIterable {
+    /// Everything, with every pose explained.
+    case full
+    /// One sentence a change: names, doses, sides, countdowns.
+    case brief
+    /// Chimes and breath tones, and the words a person wrote into the routine.
+    case chimes
+    /// The opening and closing chimes alone.
+    case silent
+}

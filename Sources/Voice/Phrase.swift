@@ -1,0 +1,74 @@
+/// The sentences that are not about one pose. The raw value is the key in a voice file.
+public enum Phrase: String, Sendable, Hashable, CaseIterable {
+    // the opening
+    /// `{routine}`, `{minutes}`
+    case welcome
+    /// `{props}`
+    case props
+    case safety
+    /// What the tones mean.
+    case breathing
+
+    // the dose, said with the name
+    /// One hold: `{amount}`
+    case doseOnce = "dose-once"
+    case doseOnceSides = "dose-once-sides"
+    /// Counted: `{times}`
+    case doseTimes = "dose-times"
+    case doseTimesSides = "dose-times-sides"
+    case doseTimesBreath = "dose-times-breath"
+    case doseTimesBreathSides = "dose-times-breath-sides"
+    /// Counted holds: `{times}`, `{amount}`
+    case doseTimesAmount = "dose-times-amount"
+    case doseTimesAmountSides = "dose-times-amount-sides"
+    /// `{sets}`
+    case doseSets = "dose-sets"
+
+    // the work
+    case breatheIn = "breathe-in"
+    case breatheOut = "breathe-out"
+    case lastBreath = "last-breath"
+    case halfway
+    /// A number alone, counting up or down: `{number}`
+    case count
+    case lastOne = "last-one"
+    /// Announces the next repetition after a pause: `{number}`
+    case again
+    case againLast = "again-last"
+    case letGo = "let-go"
+    /// The side's one word: `{side}`
+    case side
+    /// Between two sets.
+    case rest
+    /// `{number}`
+    case nextSet = "next-set"
+
+    // for poses that a person wrote, `{side}`
+    case ownFirst = "own-first"
+    case ownReady = "own-ready"
+    case ownAcross = "own-across"
+    case ownRelease = "own-release"
+
+    /// The places that the phrase may use; `side` and `other` are filled wherever a side is known.
+    public var places: Set<Template.Place> {
+        switch self {
+        case .welcome: [.routine, .minutes]
+        case .props: [.props]
+        case .doseOnce, .doseOnceSides: [.amount]
+        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]
+        case .doseTimesAmount, .doseTimesAmountSides: [.times, .amount]
+        case .doseSets: [.sets]
+        case .count, .again, .nextSet: [.number]
+        case .side, .ownFirst, .ownReady, .ownAcross: [.side, .other]
+        default: []
+        }
+    }
+
+    /// Whether the phrase is several sentences.
+    public var isList: Bool { self == .safety || self == .breathing }
+}
+
+/// The things that are counted, each with its plural. The raw value is the key in a voice file.
+public enum Quantity: String, Sendable, Hashable, CaseIterable {
+    case seconds, minutes, breaths, times, sets
+}
