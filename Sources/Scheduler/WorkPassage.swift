@@ -69,7 +69,7 @@ extension Composer {
         if !passage.movement.isHold, !(led && passage.dose.counted),
             !(led && turn.repetition <= 2 && turn.set == 1)
         {
-            offer(&words, .instruction, wording.word(passage.pose, part.name))
+            offer(&words, .count, wording.word(passage.pose, part.name))
         }
         if part.frames >= Self.halfwayFrom, part.timed {
             offer(&words, .halfway, wording.halfway, from: words.start + Frames(part.frames.count / 2))
