@@ -95,13 +95,15 @@ extension Composer {
             turn.side == nil || turn.side == passage.sides[0] || passage.movement.sides == .each
         else { return }
         let effort = dose.parts.firstIndex { $0.name == passage.pose.effort } ?? 0
-        let last = turn.repetition == dose.repetitions
-        if index == effort {
-            let announced = turn.repetition > 1 && announces(passage)
-            if !announced { offer(&words, .count, wording.count(turn.repetition)) }
-        } else if last, index == 0, !announces(passage) {
-            offer(&words, .count, wording.lastOne)
-        }
+        let announced = turn.repetition > 1 && announces(passage)
+        if index == 0, !announced, saysLast(passage, turn, effort) { offer(&words, .count, wording.lastOne) }
+        if index == effort, !announced { offer(&words, .count, wording.count(turn.repetition)) }
+    }
+
+    /// Whether the last repetition's first phase says so, because nothing before it could.
+    private func saysLast(_ passage: Passage, _ turn: Turn, _ effort: Int) -> Bool {
+        guard turn.repetition == passage.dose.repetitions else { return false }
+        return effort > 0 || (passage.movement.sides != .alternating && !saysLastInPause(passage))
     }
 
     private func breathWords(_ words: inout WorkWords, _ passage: Passage, _ turn: Turn, _ index: Int) {
