@@ -1,0 +1,70 @@
+import ArgumentParser
+import AudioOutput
+import Practice
+import Scheduler
+import Voice
+
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List what there is.")
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case poses, routines, voices, devices, sounds
+    }
+
+    @Argument(help: "poses, routines, voices, devices or sounds.")
+    var kind: Kind
+
+    func run() throws {
+        let directories = Directories()
+        switch kind {
+        case .poses:
+            let wording = try VoiceShelf(directories: directories).wording(Settings.usualVoice)
+            rows(Catalog.poses.map { ($0.id, $0.position.rawValue, wording.name($0).text) })
+        case .routines: try routines(directories)
+        case .voices:
+            rows(VoiceShelf(directories: directories).names().map { ($0.name, $0.place, "") })
+        case .devices:
+            rows(ALSADevice.list().map { ($0.name, $0.description, "") })
+        case .sounds:
+            rows(
+                ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }
+                    + BreathRole.allCases.map { ("\($0.rawValue) breath", "as long as the breath", "") })
+        }
+    }
+
+    private func routines(_ directories: Directories) throws {
+        let shelf = RoutineShelf(directories: directories)
+        let builtIn = try Catalog.routineIDs.compactMap { id in
+            try Catalog.routine(id).map { (id, "built in", "\($0.poses.map(\.id).joined(separator: ", "))") }
+        }
+        rows(builtIn + shelf.ownNames().map { ($0, "yours", "\(directories.routines)/\($0).yaml") })
+    }
+
+    /// Columns as wide as they need.
+    private func rows(_ rows: [(String, String, String)]) {
+        let first = rows.map(\.0.count).max() ?? 0
+        let second = rows.map(\.1.count).max() ?? 0
+        for (a, b, c) in rows {
+            let line = a.padded(to: first) + "  " + b.padded(to: second) + "  " + c
+            print(line.trimmingSuffix(" "))
+        }
+    }
+}
+
+extension String {
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    func trimmingSuffix(_ character: Character) -> String {
+        var text = self
+        while text.last == character { text.removeLast() }
+        return text
+    }
+}
+
+extension Routine {
+    /// The poses of the routine in their order.
+    var poses: [Pose] {
+        entries.compactMap { if case .pose(let pose, _) = $0 { pose } else { nil } }
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Practice
+
+/// What the configuration says, or nothing where there is none.
+enum ConfigurationFile {
+    static func read(_ directories: Directories) throws -> Configuration {
+        let path = directories.configFile
+        guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
+        return try ConfigurationReader().read(try SourceFile.bytes(path), file: path)
+    }
+}
+
+/// The wishes for one session: option over routine file over configuration over default.
+struct Settings: Sendable {
+    /// Played when nobody names one.
+    static let usualRoutine = "easing-five"
+    static let usualVoice = "en-us"
+    /// Milliseconds.
+    static let usualPreroll = 300
+
+    let routine: Routine
+    let voice: String
+    let level: Level
+    let talk: Talk
+    let breath: Breath
+    let pace: Pace
+    /// The index of the entry to begin with.
+    let from: Int
+
+    init(_ options: SessionOptions, _ configuration: Configuration, _ shelf: RoutineShelf) throws {
+        routine = try shelf.routine(options.routine ?? configuration.routine ?? Self.usualRoutine)
+        let wishes = options.preferences.over(routine.preferences).over(configuration.preferences)
+        voice = wishes.voice ?? Self.usualVoice
+        level = wishes.level ?? .gentle
+        talk = wishes.talk ?? .full
+        breath = wishes.breath ?? .pattern(.even)
+        pace = wishes.pace ?? .normal
+        from = try options.from.map { try Self.entry($0, in: routine) } ?? 0
+    }
+
+    private static func entry(_ name: String, in routine: Routine) throws -> Int {
+        let poses = routine.entries.map { entry -> String? in
+            if case .pose(let pose, _) = entry { pose.id } else { nil }
+        }
+        if let index = poses.firstIndex(of: name) { return index }
+        let names = poses.compactMap(\.self)
+        let hint = NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+        throw Complaint(
+            "the routine '\(routine.title)' has no pose '\(name)'; "
+                + (hint ?? "its poses are \(names.joined(separator: ", "))"))
+    }
+}
