@@ -2,8 +2,8 @@
 struct EntryReader {
     let poses: [Pose]
 
-    /// What an entry is about, by the key that says so. Where there are several, the first case decides.
-    private enum Kind: String, CaseIterable {
+    /// What an entry is about, by the key that says so.
+    private enum Kind: String {
         case pose, say, name, rest
 
         var keys: [String] {
@@ -64,14 +64,14 @@ struct EntryReader {
     }
 
     private func kind(of mapping: YAMLMapping) -> Kind? {
-        if let kind = Kind.allCases.first(where: { mapping.field($0.rawValue) != nil }), kind != .rest {
-            return kind
-        }
-        // A pose of one's own without its name: the name is what is missing.
-        if mapping.field("position") != nil || mapping.field("steps") != nil { return .name }
+        func has(_ key: String) -> Bool { mapping.field(key) != nil }
+        if has("pose") { return .pose }
+        if has("position") || has("steps") { return .name }
+        if has("say") { return .say }
+        if has("name") { return .name }
         // With other keys of a dose, `rest` is the one between sets, and the pose is missing.
         let isDose = mapping.fields.contains { $0.key != "rest" && DoseKey.names.contains($0.key) }
-        return mapping.field("rest") != nil && !isDose ? .rest : nil
+        return has("rest") && !isDose ? .rest : nil
     }
 
     private func posed(_ mapping: YAMLMapping, _ log: inout MistakeLog) -> Routine.Entry? {
