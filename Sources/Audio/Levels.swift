@@ -1,0 +1,21 @@
+/// How loud each kind of sound may be, as a fraction of full scale. The sums are what keeps the mix from
+/// needing a limiter of its own:
+///
+///     speech 0.72 + chime 0.12 + breath 0.05 = 0.89 ≤ 0.891 (−1 dBTP)
+///     open or close 0.25 + breath 0.05       = 0.30: they stand alone, speech begins when they have faded
+///
+/// The tones lie below 3 kHz, where the peak between two samples exceeds the samples by less than 0.2 %.
+public enum Levels {
+    /// Integrated loudness of the speech of a session, in LUFS, as it leaves in stereo (podcast practice).
+    public static let speechLoudness = -16.0
+    /// The true peak to which a speech clip is limited.
+    public static let speechPeak: Float = 0.72
+    /// The peak of the chimes that may sound under speech and breath: begin, change, end.
+    public static let chimePeak: Float = 0.12
+    /// The peak of the chimes that stand alone: open and close.
+    public static let framingPeak: Float = 0.25
+    /// The peak of a breath tone.
+    public static let breathPeak: Float = 0.05
+    /// What no sum may exceed: −1 dBTP.
+    public static let truePeak: Float = 0.891
+}
