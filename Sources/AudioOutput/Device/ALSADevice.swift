@@ -97,6 +97,11 @@ public final class ALSADevice: PCM {
         return result < 0 ? 0 : max(0, frames)
     }
 
+    public func room() -> Int {
+        if let pacing { return Int(pacing.room(at: .now)) }
+        return snd_pcm_avail_update(handle)
+    }
+
     public func pause(_ pause: Bool) -> Int32 {
         if pause { pacing?.pause(at: .now) } else { pacing?.resume(at: .now) }
         return snd_pcm_pause(handle, pause ? 1 : 0)

@@ -16,8 +16,11 @@ public protocol PCM: AnyObject {
     /// Takes up to `frames` of interleaved samples in the format that was set.
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int
 
-    /// How many frames that were written have not been heard.
+    /// How many frames that were written have not been heard: those in the buffer and those under way behind it.
     func delay() -> Int
+
+    /// How many frames `write` would take, or a negative errno.
+    func room() -> Int
 
     /// Stops or goes on in mid-buffer, nothing lost. Only if the setting says that it can.
     func pause(_ pause: Bool) -> Int32

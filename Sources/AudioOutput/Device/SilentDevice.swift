@@ -39,6 +39,8 @@ public final class SilentDevice: PCM {
 
     public func delay() -> Int { Int(pacing.unheard(at: clock.now)) }
 
+    public func room() -> Int { Int(pacing.room(at: clock.now)) }
+
     public func pause(_ pause: Bool) -> Int32 {
         if pause { pacing.pause(at: clock.now) } else { pacing.resume(at: clock.now) }
         return 0
