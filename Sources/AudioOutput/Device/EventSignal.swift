@@ -20,6 +20,11 @@ public final class EventSignal: Sendable {
         _ = write(descriptor, &one, 8)
     }
 
+    public var isSet: Bool {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&ready, 1, 0) > 0
+    }
+
     /// Takes the flag down; true if it was set.
     @discardableResult
     public func clear() -> Bool {
