@@ -23,11 +23,26 @@ public struct Loader: Sendable {
     ///
     /// For a live loader, which looks for a newer plan between two clips.
     public func loadNext(_ plan: MixPlan, from position: Frames) throws(LoadFailure) -> Bool {
-        false
+        let row = plan.row
+        let window = LoadWindow(
+            row, from: position.count, lookAhead: lookAhead.count,
+            acknowledged: plan.clips.acknowledged?.count)
+        guard let index = plan.clips.firstMissing(in: window, of: row) else { return false }
+        let cue = plan.cues[index]
+        let clip: Clip
+        do {
+            clip = try source.clip(for: cue)
+        } catch {
+            throw LoadFailure(cue: cue, cause: error, index: index)
+        }
+        plan.clips.put(clip, for: index, sound: row.cues?[index].sound)
+        return true
     }
 
-    /// Plays silence where `failure` left a cue without a clip, so that the session goes on.
+    /// Plays silence where `failure` left a cue of `plan` without a clip, so that the session goes on.
     public func leaveOut(_ failure: LoadFailure, of plan: MixPlan) {
+        guard plan.cues.indices.contains(failure.index) else { return }
+        plan.clips.put(Clip(samples: []), for: failure.index, sound: nil)
     }
 }
 
@@ -35,5 +50,6 @@ public struct Loader: Sendable {
 public struct LoadFailure: Error {
     public let cue: Cue
     public let cause: any Error
+    /// Its number in the plan.
     let index: Int
 }

@@ -6,7 +6,7 @@ import Scheduler
 /// the next generation, so that its clips can be loaded while the old one still sounds.
 public final class MixPlan: Sendable {
     /// At most this many cues sound at once; a cue falls silent when that many have begun after it. No compiled routine comes near.
-    public static let voices = 16
+    public static let voices = MixRow.voices
 
     /// Which edit of the session this is; the one who makes plans counts.
     public let generation: Int
@@ -19,7 +19,7 @@ public final class MixPlan: Sendable {
     /// The clips that are ready.
     public let clips = ClipTable()
 
-    nonisolated(unsafe) let row: UnsafeMutableBufferPointer<MixCue>
+    private nonisolated(unsafe) let cells: UnsafeMutablePointer<MixCue>
 
     /// - Parameters:
     ///   - horizon: what lies behind it is not known yet; nil: everything is known.
@@ -42,7 +42,7 @@ public final class MixPlan: Sendable {
         self.generation = generation
         self.end = max(end, .zero)
         self.horizon = min(max(horizon ?? self.end, .zero), self.end)
-        row = .allocate(capacity: self.cues.count)
+        cells = .allocate(capacity: max(self.cues.count, 1))
         var numbers: [SoundKey: Int] = [:]
         for (index, cue) in self.cues.enumerated() {
             let next = numbers.count
@@ -52,55 +52,25 @@ public final class MixPlan: Sendable {
             if index + Self.voices < self.cues.count {
                 end = min(end, self.cues[index + Self.voices].frame.count)
             }
-            row.initializeElement(
-                at: index,
-                to: MixCue(frame: cue.frame.count, end: end, kind: cue.sound.kind, sound: number))
+            (cells + index).initialize(
+                to: MixCue(frame: cue.frame.count, end: end, isChime: cue.sound.isChime, sound: number))
         }
     }
 
     deinit {
-        row.deallocate()
+        cells.deallocate()
     }
 
-    /// The first cue that begins at `frame` or later; the number of cues if none does.
-    func first(from frame: Int64) -> Int {
-        var low = 0
-        var high = row.count
-        while low < high {
-            let middle = (low + high) / 2
-            if row[middle].frame < frame { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}
-
-/// What makes two cues sound the same.
-struct SoundKey: Hashable {
-    private enum Sound: Hashable {
-        case speech(String)
-        case chime(ChimeRole)
-        case breath(BreathRole)
-    }
-
-    private let sound: Sound
-    private let frames: Frames
-
-    init(_ cue: Cue) {
-        frames = cue.frames
-        switch cue.sound {
-        case .speech(_, let text): sound = .speech(text)
-        case .chime(let role): sound = .chime(role)
-        case .breath(let role): sound = .breath(role)
-        }
+    /// As the audio thread reads it; good for as long as the plan lives.
+    var row: MixRow {
+        MixRow(
+            cues: UnsafePointer(cells), count: cues.count, clips: clips.slots, shared: clips.shared,
+            horizon: horizon.count, end: end.count)
     }
 }
 
 extension Cue.Sound {
-    var kind: MixCue.Kind {
-        switch self {
-        case .speech: .speech
-        case .chime: .chime
-        case .breath: .breath
-        }
+    fileprivate var isChime: Bool {
+        if case .chime = self { true } else { false }
     }
 }

@@ -33,56 +33,122 @@ public final class Mixer {
         }
 
         /// Session frames that passed: they are the first of the rendered frames, what follows them is standing still.
-        public let advanced: Frames
+        public var advanced: Frames { Frames(count) }
         /// At the end of the call.
         public let state: State
         /// Every rendered sample is zero.
         public let isSilent: Bool
+
+        private let count: Int64
+
+        @_noAllocation @_noLocks
+        init(count: Int64, state: State, isSilent: Bool) {
+            self.count = count
+            self.state = state
+            self.isSilent = isSilent
+        }
     }
 
+    /// What is being played.
     public private(set) var plan: MixPlan?
+
+    /// The longest edge that the mixer makes: 10 ms.
+    public static let edgeFrames = Ramp.edge
+    /// How long a change of volume takes: 20 ms.
+    public static let volumeFrames = 960
+
+    private let core: UnsafeMutablePointer<MixerCore>
+
+    public init(volume: Float = 1) {
+        core = .allocate(capacity: 1)
+        core.initialize(to: MixerCore(volume: volume))
+    }
+
+    deinit {
+        core.pointee.deallocate()
+        core.deallocate()
+    }
+
     /// The next session frame to be rendered.
-    public private(set) var position = Frames.zero
-    /// The master gain, 0…1 (or more, clamped at the output). A change is reached in a ramp of 20 ms.
-    public var volume: Float = 1
+    public var position: Frames { Frames(core.pointee.position) }
 
-    /// The longest edge: 10 ms.
-    public static let edgeFrames = 480
+    /// The master gain, 1 for none. A change is reached in a ramp of `volumeFrames`.
+    public var volume: Float {
+        get { core.pointee.volume.to }
+        set { core.pointee.volume.turn(to: newValue, in: Self.volumeFrames) }
+    }
 
-    public init() {}
-
-    /// Plays `plan` from `position` on, with the next call of `render`. A cue that sounds at this very frame in both plans
-    /// sounds on as if nothing had happened.
+    /// Plays `plan` from `position` on, with the next call of `render`. A clip that sounds at this very frame in both plans
+    /// sounds on as if nothing had happened, so an edit is `.resume` at the mixer's own position.
     ///
-    /// - Returns: the plan before. Keep it, hand it back to a thread that may free memory.
+    /// A position outside 0…horizon is moved to its nearer end. A plan belongs to one mixer.
+    /// - Returns: the plan before; let another thread release it.
     @discardableResult
     public func install(
         _ plan: MixPlan, at position: Frames, entry: Entry = .seek, edge: Edge = .faded
     ) -> MixPlan? {
-        defer {
-            self.plan = plan
-            self.position = position
-        }
-        return self.plan
+        let old = self.plan
+        core.pointee.install(plan.row, at: position.count, entry: entry, edge: edge)
+        self.plan = plan
+        return old
     }
 
-    /// Fades out over the next frames (at most `edgeFrames`), then stands still, silent.
+    /// Fades out over the next frames (1…`edgeFrames`), then stands still, silent.
     public func beginFadeOut(frames: Int = Mixer.edgeFrames) {
+        core.pointee.fade.turn(to: 0, in: min(max(frames, 1), Self.edgeFrames))
     }
 
-    /// Goes on after `beginFadeOut`, faded in.
+    /// Goes on after `beginFadeOut`, faded in over 1…`edgeFrames`.
     public func beginFadeIn(frames: Int = Mixer.edgeFrames) {
+        core.pointee.fade.turn(to: 1, in: min(max(frames, 1), Self.edgeFrames))
     }
 
-    /// Fills `frames` frames of interleaved stereo, always all of them.
+    /// Fills `frames` frames of interleaved stereo, always all of them; −1…1 is full scale, not clamped.
+    @_noAllocation @_noLocks
     public func render(into output: UnsafeMutablePointer<Float>, frames: Int) -> Progress {
-        output.update(repeating: 0, count: frames * 2)
-        return Progress(advanced: .zero, state: .ended, isSilent: true)
+        let mix = core.pointee.mix
+        let start = core.pointee.begin()
+        var done = 0
+        var isSilent = true
+        while done < frames {
+            let segment = core.pointee.produce(frames &- done)
+            let target = output + 2 &* done
+            if segment.isSounding {
+                isSilent = false
+                for index in 0..<segment.frames {
+                    target[2 &* index] = mix[index]
+                    target[2 &* index &+ 1] = mix[index]
+                }
+            } else {
+                target.update(repeating: 0, count: 2 &* segment.frames)
+            }
+            done &+= segment.frames
+        }
+        return core.pointee.finish(from: start, isSilent: isSilent)
     }
 
     /// The same as 16-bit samples, converted by `SampleFormat`.
+    @_noAllocation @_noLocks
     public func render16(into output: UnsafeMutablePointer<Int16>, frames: Int) -> Progress {
-        output.update(repeating: 0, count: frames * 2)
-        return Progress(advanced: .zero, state: .ended, isSilent: true)
+        let mix = core.pointee.mix
+        let start = core.pointee.begin()
+        var done = 0
+        var isSilent = true
+        while done < frames {
+            let segment = core.pointee.produce(frames &- done)
+            let target = output + 2 &* done
+            if segment.isSounding {
+                isSilent = false
+                for index in 0..<segment.frames {
+                    let sample = SampleFormat.int16(mix[index])
+                    target[2 &* index] = sample
+                    target[2 &* index &+ 1] = sample
+                }
+            } else {
+                target.update(repeating: 0, count: 2 &* segment.frames)
+            }
+            done &+= segment.frames
+        }
+        return core.pointee.finish(from: start, isSilent: isSilent)
     }
 }

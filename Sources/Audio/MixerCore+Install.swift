@@ -1,0 +1,59 @@
+import Synchronization
+
+/// Going over to another plan, or another position.
+extension MixerCore {
+    @_noAllocation @_noLocks
+    mutating func install(_ plan: MixRow, at position: Int64, entry: Mixer.Entry, edge: Mixer.Edge) {
+        let old = self.plan.shared
+        Self.beginReading(old)
+        refresh()
+        let oldPosition = self.position
+        // What was sounding up to the last frame, unless it was cut or has faded.
+        var wasSounding = !stood && !isStopped
+        if case .cut = edge { wasSounding = false }
+        var leaving = 0
+        if wasSounding {
+            for index in 0..<voiceCount { (before + index).initialize(to: voices[index]) }
+            leaving = voiceCount
+        }
+        if case .cut = edge { tailPassed = Ramp.edge }
+
+        self.plan = plan
+        self.position = min(max(position, 0), plan.horizon)
+        next = plan.first(from: self.position)
+        voiceCount = 0
+        self.entry = entry
+        stood = true
+
+        if plan.shared != old { Self.beginReading(plan.shared) }
+        if enter(), wasSounding, oldPosition == self.position {
+            stood = false
+            leaving = soundOn(leaving)
+        }
+        breakOff(before, leaving, at: oldPosition)
+        plan.shared?.pointee.position.store(self.position, ordering: .releasing)
+        Self.endReading(plan.shared)
+        if plan.shared != old {
+            old?.pointee.position.store(-1, ordering: .releasing)
+            Self.endReading(old)
+        }
+    }
+
+    /// Lets the voices in `before` that the new plan has at this very frame sound on, and returns how many are left.
+    @_noAllocation @_noLocks
+    private func soundOn(_ count: Int) -> Int {
+        var left = 0
+        for index in 0..<count {
+            var soundsOn = false
+            for new in 0..<voiceCount where voices[new].continues(before[index]) {
+                voices[new].entered = before[index].entered
+                soundsOn = true
+            }
+            if !soundsOn {
+                before[left] = before[index]
+                left &+= 1
+            }
+        }
+        return left
+    }
+}

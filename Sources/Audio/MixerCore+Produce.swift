@@ -1,0 +1,101 @@
+import Synchronization
+
+/// Moving over the plan.
+extension MixerCore {
+    /// Begins a call of `render`; returns the position.
+    @_noAllocation @_noLocks
+    mutating func begin() -> Int64 {
+        standing = false
+        Self.beginReading(plan.shared)
+        refresh()
+        return position
+    }
+
+    @_noAllocation @_noLocks
+    mutating func finish(from start: Int64, isSilent: Bool) -> Mixer.Progress {
+        if isStopped {
+            state = .stopped
+        } else if position >= plan.horizon {
+            state = edgeState
+        }
+        plan.shared?.pointee.position.store(position, ordering: .releasing)
+        Self.endReading(plan.shared)
+        return Mixer.Progress(count: position &- start, state: state, isSilent: isSilent)
+    }
+
+    /// Makes at most `limit` coming frames, at least one.
+    @_noAllocation @_noLocks
+    mutating func produce(_ limit: Int) -> Segment {
+        if standing || !canMove() { return stand(limit) }
+        stood = false
+        state = .playing
+        var ahead = plan.horizon &- position
+        if let row = plan.cues, next < plan.count { ahead = min(ahead, row[next].frame &- position) }
+        var frames = Int(min(Int64(limit), ahead))
+        if !fade.isStill && fade.to == 0 { frames = min(frames, fade.remaining) }
+        let isSounding = voiceCount > 0 || tailPassed < Ramp.edge
+        if isSounding {
+            frames = min(frames, Self.chunk)
+            mix.update(repeating: 0, count: frames)
+            for index in 0..<voiceCount { voices[index].add(to: mix, from: position, frames: frames) }
+            addTail(frames)
+            applyGains(frames)
+        }
+        volume.pass(frames)
+        fade.pass(frames)
+        position &+= Int64(frames)
+        dropEnded()
+        return Segment(frames: frames, isSounding: isSounding)
+    }
+
+    /// Whether the next frame can be played; begins the cues that begin with it.
+    @_noAllocation @_noLocks
+    private mutating func canMove() -> Bool {
+        if isStopped {
+            state = .stopped
+            return false
+        }
+        if position >= plan.horizon {
+            state = edgeState
+            return false
+        }
+        state = .holding
+        guard enter() else { return false }
+        guard let row = plan.cues else { return true }
+        var upTo = next
+        while upTo < plan.count, row[upTo].frame <= position {
+            if row[upTo].end > position, clip(of: upTo) == nil { return false }
+            upTo &+= 1
+        }
+        if stood {
+            for index in 0..<voiceCount { voices[index].entered = position }
+        }
+        while next < upTo {
+            if row[next].end > position, let clip = clip(of: next) {
+                add(
+                    MixerVoice(cue: next, of: row[next], clip: clip.pointee, entered: MixerVoice.fromItsStart)
+                )
+            }
+            next &+= 1
+        }
+        return true
+    }
+
+    /// Frames in which the position does not move: what sounded fades away.
+    @_noAllocation @_noLocks
+    private mutating func stand(_ limit: Int) -> Segment {
+        standing = true
+        standStill()
+        if isStopped { tailPassed = Ramp.edge }
+        let left = Ramp.edge &- tailPassed
+        let frames = left > 0 ? min(limit, left) : limit
+        if left > 0 {
+            mix.update(repeating: 0, count: frames)
+            addTail(frames)
+            applyGains(frames)
+        }
+        volume.pass(frames)
+        fade.pass(frames)
+        return Segment(frames: frames, isSounding: left > 0)
+    }
+}
