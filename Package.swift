@@ -40,6 +40,8 @@ let package = Package(
         system("CSoxr", "soxr", "libsoxr-dev"),
         system("CEBUR128", "libebur128", "libebur128-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
+        // Calls of Linux that the toolchain's Glibc module leaves out.
+        .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
         .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
@@ -49,9 +51,9 @@ let package = Package(
         room("Scheduler", ["Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128"]),
-        room("AudioOutput", ["Audio", "CALSA", "CSndFile"]),
+        room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
         room("Speech", ["Audio", "CXXHash"]),
-        room("Player", ["Transport", "Audio", "Speech", "AudioOutput"]),
+        room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         .executableTarget(
             name: "backtalk",
             dependencies: ["Practice", "Voice", "Scheduler", "Player", arguments],

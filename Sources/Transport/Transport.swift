@@ -1,1 +1,129 @@
-// Transport
+/// The state machine of playing, as a value: each input returns what is to be done, and nothing is done here.
+///
+/// A session starts with its opening while the rest of it is prepared; `planReady` says that the whole plan is
+/// there. Pausing is possible from the first moment on, so whether the plan is there is kept beside the state.
+public struct Transport: Sendable, Hashable {
+    public private(set) var state = State.starting
+    /// The whole plan is there: playing goes on beyond the opening.
+    public private(set) var isPlanned = false
+    /// The position waits, because what comes next is not ready. No state of its own: every command still
+    /// means what it means without it.
+    public private(set) var isHolding = false
+
+    public init() {}
+
+    public enum State: Sendable, Hashable, CaseIterable {
+        /// The opening sounds, the plan is being made.
+        case starting
+        case playing
+        /// Silent, and the position stands still.
+        case paused
+        /// The sound is fading out; the end of the output is awaited.
+        case stopping
+        /// For good: no input leads out of it.
+        case ended
+    }
+
+    public enum Input: Sendable, Hashable, CaseIterable {
+        // Commands of a person.
+        case pause, resume, toggle, stop
+        /// Out at once, without a fade and without waiting: the second Ctrl-C.
+        case quit
+        // What the preparation tells.
+        case planReady, planFailed
+        // What the output tells.
+        case held, released
+        /// The device is gone, or never opened.
+        case deviceLost
+        /// The last frame was heard, or the fade after `stop` is over.
+        case ended
+    }
+
+    public enum Action: Sendable, Hashable {
+        case installPlan
+        case pauseOutput
+        case resumeOutput
+        /// Fade out from what sounds now, then close the device.
+        case fadeOutput
+        /// Silence and close the device at once.
+        case cutOutput
+        case finish(Ending)
+    }
+
+    public enum Ending: Sendable, Hashable, CaseIterable {
+        /// The last frame was heard.
+        case finished
+        /// A person stopped it.
+        case stopped
+        /// The device was lost.
+        case deviceLost
+        /// The plan could not be made.
+        case planFailed
+    }
+
+    public mutating func handle(_ input: Input) -> [Action] {
+        if state == .ended { return [] }
+        switch input {
+        case .pause: return pause()
+        case .resume: return resume()
+        case .toggle: return state == .paused ? resume() : pause()
+        case .stop: return stop()
+        case .quit: return end(.stopped, first: [.cutOutput])
+        case .planReady: return planReady()
+        case .planFailed: return planFailed()
+        case .held: return hold(true)
+        case .released: return hold(false)
+        // Whoever asked for the end gets it, also from a device that goes away while it fades.
+        case .deviceLost: return end(state == .stopping ? .stopped : .deviceLost)
+        case .ended: return end(state == .stopping ? .stopped : .finished)
+        }
+    }
+
+    private mutating func pause() -> [Action] {
+        guard state == .starting || state == .playing else { return [] }
+        state = .paused
+        return [.pauseOutput]
+    }
+
+    private mutating func resume() -> [Action] {
+        guard state == .paused else { return [] }
+        state = isPlanned ? .playing : .starting
+        return [.resumeOutput]
+    }
+
+    private mutating func stop() -> [Action] {
+        switch state {
+        case .starting, .playing:
+            state = .stopping
+            return [.fadeOutput]
+        case .paused:
+            // Nothing sounds that could be faded.
+            state = .stopping
+            return [.cutOutput]
+        case .stopping, .ended: return []
+        }
+    }
+
+    private mutating func planReady() -> [Action] {
+        guard !isPlanned, state == .starting || state == .paused else { return [] }
+        isPlanned = true
+        if state == .starting { state = .playing }
+        return [.installPlan]
+    }
+
+    private mutating func planFailed() -> [Action] {
+        guard !isPlanned, state == .starting || state == .paused else { return [] }
+        return end(.planFailed, first: [.cutOutput])
+    }
+
+    private mutating func hold(_ holding: Bool) -> [Action] {
+        isHolding = holding
+        return []
+    }
+
+    private mutating func end(_ ending: Ending, first: [Action] = []) -> [Action] {
+        state = .ended
+        isHolding = false
+        return first + [.finish(ending)]
+    }
+}

@@ -1,0 +1,25 @@
+import Synchronization
+
+/// One place for an order, from the session to the audio thread; neither ever waits for the other.
+final class Mailbox: Sendable {
+    private let place = Atomic<Unmanaged<Order>?>(nil)
+    /// Set with every order: the audio thread sleeps on it.
+    let signal: EventSignal
+
+    init() throws(OutputError) { signal = try EventSignal() }
+
+    deinit { _ = take() }
+
+    /// The sender keeps a reference of its own until the order's serial is acknowledged, so that the audio thread
+    /// never holds the last one and never frees memory.
+    func post(_ order: Order) {
+        let overtaken = place.exchange(Unmanaged.passRetained(order), ordering: .acquiringAndReleasing)
+        overtaken?.release()
+        signal.set()
+    }
+
+    /// The newest order, once.
+    func take() -> Order? {
+        place.exchange(nil, ordering: .acquiringAndReleasing)?.takeRetainedValue()
+    }
+}

@@ -1,0 +1,57 @@
+import Audio
+import Scheduler
+
+extension OutputLoop {
+    /// Makes the next block; false if nothing is to be written now.
+    func compose() -> Bool {
+        if silence > 0 {
+            let frames = min(silence, setting.period)
+            block.silence(frames)
+            silence -= frames
+            return true
+        }
+        if drain != nil {
+            // A card plays on to the end of its period: it must find silence there.
+            block.silence(setting.period)
+            return true
+        }
+        if status.isHolding, isFullEnough() { return false }
+        let frames = status.isHolding ? max(setting.period / 2, 1) : setting.period
+        let progress = render(frames)
+        let advanced = Int(progress.advanced.count)
+        block.fill(frames, advancing: advanced)
+        if fade != nil {
+            fade?.apply(to: block.samples, frames: frames, as: setting.sample)
+            if fade?.isOver == true { beginDrain(after: frames, end: .stopped) }
+        } else if progress.state == .ended {
+            beginDrain(after: advanced, end: .finished)
+        }
+        note(progress, of: frames)
+        return true
+    }
+
+    private func render(_ frames: Int) -> Mixer.Progress {
+        switch setting.sample {
+        case .int16: mixer.render16(into: block.samples.assumingMemoryBound(to: Int16.self), frames: frames)
+        case .float32: mixer.render(into: block.samples.assumingMemoryBound(to: Float.self), frames: frames)
+        }
+    }
+
+    /// While the position waits a period of silence in the device is enough: what comes after it shall be heard soon.
+    private func isFullEnough() -> Bool {
+        let queued = setting.buffer - max(device.room(), 0)
+        if queued <= setting.period { return false }
+        refill = clock.now.advanced(frames: Int64(queued - setting.period))
+        return true
+    }
+
+    private func note(_ progress: Mixer.Progress, of frames: Int) {
+        let isWaiting = progress.state == .holding || progress.state == .atHorizon
+        let held = isWaiting ? Frames(Int64(frames)) - progress.advanced : .zero
+        let isHolding = held > .zero
+        if isHolding, !status.isHolding { status.holds += 1 }
+        if isHolding != status.isHolding { isNews = true }
+        status.isHolding = isHolding
+        status.held += held
+    }
+}

@@ -1,0 +1,22 @@
+import AudioOutput
+
+/// Where a session is heard.
+public enum OutputDevice: Sendable {
+    /// ALSA's `default`; without a sound card the session runs silently, and says so.
+    case standard
+    /// By its ALSA name, or not at all.
+    case named(String)
+    /// In real time, heard by nobody.
+    case silent
+    /// The first that opens; made on the audio thread.
+    case offered([@Sendable () -> any PCM])
+
+    var candidates: [@Sendable () -> any PCM] {
+        switch self {
+        case .standard: [{ ALSADevice("default") }, { SilentDevice() }]
+        case .named(let name): [{ ALSADevice(name) }]
+        case .silent: [{ SilentDevice() }]
+        case .offered(let devices): devices
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import AudioOutput
+import Scheduler
+
+/// Where the session is heard between two statuses of the audio thread, and what begins next.
+struct Progress {
+    private(set) var status = OutputStatus()
+    /// Cues before this one have been told.
+    private var nextCue = 0
+
+    mutating func update(_ status: OutputStatus) { self.status = status }
+
+    /// The frame that is heard at `now`: time runs on from the last status, up to what the device was given.
+    func position(at now: MonotonicTime) -> Frames {
+        guard status.phase == .playing || status.phase == .draining else { return status.heard }
+        let passed = Frames(max(0, now.frames(since: status.time)))
+        return max(status.heard, min(status.heard + passed, status.written))
+    }
+
+    /// The cues that have begun to be heard and were not told before.
+    mutating func begun(of cues: [Cue], at position: Frames) -> [Cue] {
+        let first = nextCue
+        while nextCue < cues.count, cues[nextCue].frame <= position { nextCue += 1 }
+        return Array(cues[min(first, nextCue)..<nextCue])
+    }
+
+    /// When the next cue or span begins to be heard, if the device has it already.
+    func nextChange(of timeline: Timeline, after position: Frames) -> MonotonicTime? {
+        guard status.phase == .playing || status.phase == .draining else { return nil }
+        let cue = nextCue < timeline.cues.count ? timeline.cues[nextCue].frame : nil
+        let span = timeline.spans.index(of: position).map { timeline.spans[$0].end }
+        guard let frame = [cue, span].compactMap({ $0 }).min(), frame <= status.written else { return nil }
+        return status.time.advanced(frames: (frame - status.heard).count)
+    }
+}
+
+extension [Span] {
+    /// The span that holds `frame`; nil outside of all.
+    func index(of frame: Frames) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].end <= frame { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].frame <= frame ? low : nil
+    }
+}
