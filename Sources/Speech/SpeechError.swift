@@ -3,8 +3,10 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
         /// The engine has no voice, or no variant, of that name.
         case unknownVoice
-        /// Nothing is left to speak, or the text is too long.
-        case unspeakableText
+        /// A number of the voice lies outside of the engine's range.
+        case setting
+        /// The text, or its sound, is too long.
+        case tooLong
         /// The engine is not installed, or does not start.
         case engineMissing
         /// The engine started and failed, twice for the same text.
