@@ -52,14 +52,15 @@ let package = Package(
         room("Transport", ["Scheduler"]),
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128"]),
         room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
-        room("Speech", ["Audio", "CXXHash"]),
+        room("WorkerProtocol"),
+        room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         .executableTarget(
             name: "backtalk",
             dependencies: ["Practice", "Voice", "Scheduler", "Player", arguments],
             swiftSettings: strict),
         .executableTarget(
-            name: "backtalk-espeak", dependencies: ["CESpeakNG"], swiftSettings: strict),
+            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
 
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
@@ -67,7 +68,7 @@ let package = Package(
         tests("TransportTests", ["Transport"]),
         tests("AudioTests", ["Audio"]),
         tests("AudioOutputTests", ["AudioOutput"]),
-        tests("SpeechTests", ["Speech", "backtalk-espeak"]),
+        tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player"]),
         tests("CommandTests", ["backtalk", "backtalk-espeak"]),
         tests("HouseTests", []),
