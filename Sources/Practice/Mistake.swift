@@ -3,7 +3,7 @@ public struct Mistake: Error, Sendable, Hashable {
     public let file: String
     /// Counted from 1.
     public let line: Int
-    /// Counted from 1, in characters.
+    /// Counted from 1, in Unicode code points; a byte order mark does not count.
     public let column: Int
     /// What is wrong, as a clause: "unknown key 'repet'".
     public let wrong: String
@@ -25,6 +25,7 @@ public struct Mistake: Error, Sendable, Hashable {
 }
 
 extension Mistake: CustomStringConvertible {
+    /// `file:line:column: what is wrong; expected …; did you mean 'x'?`
     public var description: String {
         let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
         return "\(file):\(line):\(column): \(wrong); \(expected)\(hint)"
