@@ -15,13 +15,17 @@ public struct Pose: Sendable, Hashable {
     public let phaseNames: [String]
     /// The phase in which a counted repetition's number is spoken; nil: the first.
     public let effort: String?
+    /// The silence of a change of sides, words apart; source: PRACTICE, *Sides*.
+    public let change: Seconds
+    /// The whole way through the middle where the sides alternate, words included.
+    public let alternation: Seconds
     /// The words of a pose that a person wrote; nil for the built-in poses.
     public let steps: [String]?
 
     public init(
         id: String, position: Position, movement: Movement, props: [Prop] = [], breath: BreathPattern? = nil,
         allowsBreathHold: Bool = true, phaseNames: [String] = [], effort: String? = nil,
-        steps: [String]? = nil
+        change: Seconds = Seconds(6), alternation: Seconds = Seconds(6), steps: [String]? = nil
     ) {
         self.id = id
         self.position = position
@@ -31,6 +35,8 @@ public struct Pose: Sendable, Hashable {
         self.allowsBreathHold = allowsBreathHold
         self.phaseNames = phaseNames
         self.effort = effort
+        self.change = change
+        self.alternation = alternation
         self.steps = steps
     }
 

@@ -1,0 +1,33 @@
+"""Runs the measurements named on the command line, or all, and prints a table."""
+import sys
+
+import compiling
+import cues
+import first_sound
+import memory
+import render
+from table import Table
+
+ALL = {
+    "first-sound": first_sound.measure,
+    "render": render.measure,
+    "compile": compiling.measure,
+    "cues": cues.measure,
+    "memory": memory.measure,
+}
+
+
+def main() -> int:
+    build, names = sys.argv[1], sys.argv[2:] or list(ALL)
+    unknown = [name for name in names if name not in ALL]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; known are {', '.join(ALL)}", file=sys.stderr)
+        return 2
+    table = Table()
+    for name in names:
+        ALL[name](build, table)
+    table.show()
+    return 0
+
+
+sys.exit(main())
