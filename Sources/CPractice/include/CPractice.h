@@ -11,5 +11,5 @@ struct backtalk_practice_file {
 /// The built-in poses.
 extern const struct backtalk_practice_file backtalk_poses;
 /// The built-in routines, in the order in which they are listed.
-extern const struct backtalk_practice_file backtalk_routines[];
+extern const struct backtalk_practice_file *const _Nonnull backtalk_routines;
 extern const size_t backtalk_routine_count;

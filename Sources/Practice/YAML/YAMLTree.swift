@@ -2,6 +2,8 @@
 struct YAMLTree {
     private(set) var root: YAMLValue?
     private(set) var log: MistakeLog
+    /// Whether the text ended without a document.
+    private(set) var isEmpty = false
     private let maximumDepth: Int
     private var open: [Collection] = []
     private var documents = 0
@@ -68,9 +70,7 @@ struct YAMLTree {
         case .other:
             break
         case .endOfText:
-            if documents == 0 {
-                log.add(.start, "the file is empty", expected: "expected at least one key and its value")
-            }
+            isEmpty = documents == 0
             return false
         }
         return true

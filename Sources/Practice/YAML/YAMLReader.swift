@@ -8,10 +8,13 @@ public struct YAMLReader: Sendable {
     public let maximumBytes: Int
     /// How deep lists and mappings may lie in one another.
     public let maximumDepth: Int
+    /// Whether a file without a value, with comments alone, is fine; it reads as a missing value.
+    public let allowsNothing: Bool
 
-    public init(maximumBytes: Int = 256 * 1_024, maximumDepth: Int = 32) {
+    public init(maximumBytes: Int = 256 * 1_024, maximumDepth: Int = 32, allowsNothing: Bool = false) {
         self.maximumBytes = maximumBytes
         self.maximumDepth = maximumDepth
+        self.allowsNothing = allowsNothing
     }
 
     /// The only document of `bytes`; every mistake goes to `log`.
@@ -37,6 +40,10 @@ public struct YAMLReader: Sendable {
                 tree.refuse(error, end: end)
             }
             log = tree.log
+            if tree.isEmpty {
+                if allowsNothing { return YAMLValue(.text("", quoted: false), at: .start) }
+                log.add(.start, "the file is empty", expected: "expected at least one key and its value")
+            }
             return tree.root
         }
     }

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Practice
+
+@Suite struct ConfigurationReaderTests {
+    @Test func `every setting is read`() throws {
+        let configuration = try read(
+            "routine: long-seven\nvoice: en-us\nlevel: full\ntalk: chimes\nbreath: off\npace: slow\n"
+                + "device: 'hw:0,0'\npreroll: 500\n")
+        #expect(
+            configuration
+                == Configuration(
+                    routine: "long-seven",
+                    preferences: Preferences(
+                        voice: "en-us", level: .full, talk: .chimes, breath: .off, pace: .slow),
+                    device: "hw:0,0", preroll: 500))
+    }
+
+    @Test(arguments: ["", "# nothing yet\n", "---\n", "\u{FEFF}", "{}"])
+    func `a file that says nothing asks for nothing`(text: String) throws {
+        #expect(try read(text) == Configuration())
+    }
+
+    @Test(arguments: [
+        ("- a", "1:1: found a list; expected a mapping of settings: level: steady"),
+        ("pre-rol: 1", "1:1: unknown key 'pre-rol'; \(keys); did you mean 'preroll'?"),
+        ("preroll: 5001", "1:10: found '5001'; expected a whole number from 0 to 5000"),
+        ("preroll: -1", "1:10: found '-1'; expected a whole number from 0 to 5000"),
+        ("preroll: 1.5", "1:10: found '1.5'; expected a whole number from 0 to 5000"),
+        ("preroll:", "1:1: there is no value; expected a whole number from 0 to 5000"),
+        ("device: ''", "1:9: the text is empty; expected a device: default"),
+        ("routine: {}", "1:10: found a mapping; expected a routine: easing-five"),
+        ("level: x", "1:8: unknown level 'x'; expected gentle, steady or full"),
+        (
+            "level: full\nlevel: full",
+            "2:1: the key 'level' is there twice; expected it once (it stands in line 1)"
+        ),
+    ])
+    func `a mistake is told with its place`(text: String, message: String) {
+        #expect(throws: Mistakes.self) { try read(text) }
+        do {
+            _ = try read(text)
+        } catch {
+            #expect(error.all.map(\.description) == ["c:" + message])
+        }
+    }
+
+    private static let keys = "expected routine, voice, level, talk, breath, pace, device or preroll"
+
+    private func read(_ text: String) throws(Mistakes) -> Configuration {
+        try ConfigurationReader().read(text.utf8, file: "c")
+    }
+}
