@@ -6,7 +6,8 @@ static const unsigned char en_us[] = {
 #embed "en-us.yaml"
 };
 
-const struct backtalk_file backtalk_voices[] = {
+static const struct backtalk_file voices[] = {
     {"en-us", en_us, sizeof en_us},
 };
-const size_t backtalk_voice_count = sizeof backtalk_voices / sizeof backtalk_voices[0];
+const struct backtalk_file *const backtalk_voices = voices;
+const size_t backtalk_voice_count = sizeof voices / sizeof voices[0];

@@ -16,7 +16,7 @@ public struct Template: Sendable, Hashable {
 
     let pieces: [Piece]
 
-    /// Thrown for a brace that is not closed, or a place that does not exist.
+    /// Thrown for a brace without its partner, or a place that does not exist.
     public struct Unreadable: Error, Sendable, Hashable {
         public let place: String
     }
@@ -24,7 +24,8 @@ public struct Template: Sendable, Hashable {
     public init(_ text: String) throws(Unreadable) {
         var pieces: [Piece] = []
         var rest = text[...]
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.firstIndex(where: { "{}".contains($0) }) {
+            guard rest[open] == "{" else { throw Unreadable(place: "}") }
             if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
             guard let close = rest[open...].firstIndex(of: "}") else {
                 throw Unreadable(place: String(rest[open...]))

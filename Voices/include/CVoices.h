@@ -9,5 +9,5 @@ struct backtalk_file {
 };
 
 /// The shipped voices, in the order of their names.
-extern const struct backtalk_file backtalk_voices[];
+extern const struct backtalk_file *const _Nonnull backtalk_voices;
 extern const size_t backtalk_voice_count;
