@@ -19,7 +19,6 @@ func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -31,9 +30,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        system("CYAML", "yaml-0.1", "libyaml-dev"),
         system("CALSA", "alsa", "libasound2-dev"),
         system("CESpeakNG", "espeak-ng", "libespeak-ng-dev"),
         system("CSndFile", "sndfile", "libsndfile1-dev"),
@@ -46,7 +45,7 @@ let package = Package(
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
         .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
 
-        room("Practice", ["CPractice", yams]),
+        room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
         room("Scheduler", ["Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
@@ -57,7 +56,7 @@ let package = Package(
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         .executableTarget(
             name: "backtalk",
-            dependencies: ["Practice", "Voice", "Scheduler", "Player", arguments],
+            dependencies: ["Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", arguments],
             swiftSettings: strict),
         .executableTarget(
             name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),

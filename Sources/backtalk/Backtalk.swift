@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Practice
 
 @main
@@ -22,7 +23,7 @@ struct Backtalk: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            exit(report(error).rawValue)
+            Glibc.exit(report(error).rawValue)
         }
     }
 

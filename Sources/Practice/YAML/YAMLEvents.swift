@@ -1,6 +1,6 @@
-// Yams composes nodes, and stops at the first duplicate key, follows aliases and recurses while it does so.
-// The parser that it brings along hands out events one by one, so those decisions stay here.
-internal import CYaml
+// libyaml hands out events one by one, so what to do about duplicate keys, aliases and depth is decided here. A
+// composer over it (Yams) stops at the first duplicate key, follows aliases, and recurses while it does so.
+internal import CYAML
 
 /// The events of a YAML text, pulled one at a time.
 struct YAMLEvents: ~Copyable {

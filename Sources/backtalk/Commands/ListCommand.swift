@@ -25,7 +25,7 @@ struct ListCommand: ParsableCommand {
         case .voices:
             rows(VoiceShelf(directories: directories).names().map { ($0.name, $0.place, "") })
         case .devices:
-            rows(ALSADevice.list().map { ($0.name, $0.description, "") })
+            rows(DeviceListing.all().map { ($0.name, $0.description, "") })
         case .sounds:
             rows(
                 ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }

@@ -28,7 +28,8 @@ struct Settings: Sendable {
     let from: Int
 
     init(_ options: SessionOptions, _ configuration: Configuration, _ shelf: RoutineShelf) throws {
-        routine = try shelf.routine(options.routine ?? configuration.routine ?? Self.usualRoutine)
+        let routine = try shelf.routine(options.routine ?? configuration.routine ?? Self.usualRoutine)
+        self.routine = routine
         let wishes = options.preferences.over(routine.preferences).over(configuration.preferences)
         voice = wishes.voice ?? Self.usualVoice
         level = wishes.level ?? .gentle

@@ -13,4 +13,9 @@ enum Warnings {
         "Soreness that gets worse: take a day off.",
         "Some back pain has another cause (kidney stones, pancreatitis): it is not for stretching.",
     ]
+
+    /// What stands on the screen of every session, and more of it before the first.
+    static func shown(isFirst: Bool) -> [String] {
+        isFirst ? ["Stop, and see a doctor at once:"] + redFlags + always : [always[0], always[1]]
+    }
 }

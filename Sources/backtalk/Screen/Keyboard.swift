@@ -1,0 +1,45 @@
+import Glibc
+import Player
+
+/// Reads single keys from a terminal; the terminal is as it was when this goes away.
+final class Keyboard: Sendable {
+    private let before: termios
+
+    /// nil where standard input is no terminal of ours.
+    init?() {
+        var state = termios()
+        // In the background a change of the terminal would stop the process.
+        guard isatty(STDIN_FILENO) == 1, tcgetpgrp(STDIN_FILENO) == getpgrp(),
+            tcgetattr(STDIN_FILENO, &state) == 0
+        else { return nil }
+        before = state
+        state.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        tcsetattr(STDIN_FILENO, TCSANOW, &state)
+    }
+
+    deinit {
+        var before = before
+        tcsetattr(STDIN_FILENO, TCSANOW, &before)
+    }
+
+    /// Hands every key that means something to `send`, on the loop.
+    func watch(on loop: PollLoop, send: @escaping @Sendable (Command) -> Void) {
+        loop.watch(STDIN_FILENO) {
+            var bytes = [UInt8](repeating: 0, count: 64)
+            let count = read(STDIN_FILENO, &bytes, bytes.count)
+            // The terminal has gone: no key will come any more.
+            guard count > 0 else { return loop.watch(STDIN_FILENO, nil) }
+            for byte in bytes.prefix(count) {
+                if let command = Self.command(byte) { send(command) }
+            }
+        }
+    }
+
+    private static func command(_ key: UInt8) -> Command? {
+        switch key {
+        case UInt8(ascii: " "): .toggle
+        case UInt8(ascii: "q"): .stop
+        default: nil
+        }
+    }
+}

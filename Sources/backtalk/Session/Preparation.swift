@@ -1,0 +1,56 @@
+import Audio
+import Foundation
+import Practice
+import Scheduler
+import Speech
+import Synchronization
+import Voice
+
+/// From a person's wishes to a timeline and the sound of its cues.
+///
+/// What a person may have got wrong is checked when it is made. The rest takes longer, and may be done on another
+/// thread while the opening sounds.
+final class Preparation: ClipSource {
+    let settings: Settings
+    let configuration: Configuration
+    private let directories: Directories
+    private let store = Mutex<ClipStore?>(nil)
+
+    /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
+    init(_ options: SessionOptions, directories: Directories = Directories()) throws {
+        self.directories = directories
+        configuration = try ConfigurationFile.read(directories)
+        settings = try Settings(options, configuration, RoutineShelf(directories: directories))
+        try VoiceShelf(directories: directories).check(settings.voice)
+    }
+
+    /// Reads the voice, measures every line of the session and compiles it.
+    ///
+    /// - Throws: `SpeechError` where the voice cannot speak.
+    func timeline() throws -> Timeline {
+        let voice = try VoiceShelf(directories: directories).voice(settings.voice)
+        let store = ClipStore(
+            synthesizer: ESpeakSynthesizer(), settings: voice.engine, cache: directories.clips)
+        self.store.withLock { $0 = store }
+        let score = Score(
+            routine: settings.routine, wording: Wording(voice), level: settings.level, talk: settings.talk,
+            breath: settings.breath, pace: settings.pace, from: settings.from)
+        let timeline = try score.compile(try store.lengths(of: score.lines()))
+        guard timeline.frames <= Frames(RoutineReader.longest) else {
+            throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
+        }
+        return timeline
+    }
+
+    /// The sound of a spoken cue of the timeline.
+    func clip(for cue: Cue) throws -> Clip {
+        guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
+        return try store.clip(of: text)
+    }
+
+    /// Whether no session was played by this person before: nothing of theirs has been kept yet.
+    var isFirstSession: Bool { !FileManager.default.fileExists(atPath: directories.data) }
+
+    /// Every sound of the session.
+    var sounds: SoundBank { SoundBank(speech: self) }
+}
