@@ -22,10 +22,12 @@ public struct Pose: Sendable, Hashable {
     /// The words of a pose that a person wrote; nil for the built-in poses.
     public let steps: [String]?
 
+    public static let usualChange = Seconds(6)
+
     public init(
         id: String, position: Position, movement: Movement, props: [Prop] = [], breath: BreathPattern? = nil,
         allowsBreathHold: Bool = true, phaseNames: [String] = [], effort: String? = nil,
-        change: Seconds = Seconds(6), alternation: Seconds = Seconds(6), steps: [String]? = nil
+        change: Seconds = usualChange, alternation: Seconds = usualChange, steps: [String]? = nil
     ) {
         self.id = id
         self.position = position

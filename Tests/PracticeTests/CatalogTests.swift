@@ -174,7 +174,7 @@ import Testing
             self.doses = doses
         }
 
-        struct Dose: Sendable {
+        struct WrittenDose: Sendable {
             let pose: String
             let movement: Movement
 

@@ -1,7 +1,7 @@
 extension MistakeLog {
     /// The dose keys of `mapping`, with every mistake that can be seen without knowing the pose.
-    mutating func dose(_ mapping: YAMLMapping) -> Dose {
-        var dose = Dose(mapping: mapping)
+    mutating func dose(_ mapping: YAMLMapping) -> WrittenDose {
+        var dose = WrittenDose(mapping: mapping)
         if let field = mapping.field(.hold) { dose.hold = hold(field.value, .hold) }
         if let field = mapping.field(.phases) { dose.phases = phases(field.value) }
         if let field = mapping.field(.repeat) {
@@ -77,7 +77,7 @@ extension MistakeLog {
         }
     }
 
-    private mutating func phases(_ value: YAMLValue) -> [Dose.PlacedPhase]? {
+    private mutating func phases(_ value: YAMLValue) -> [WrittenDose.PlacedPhase]? {
         let expected = DoseKey.phases.expected
         guard let items = sequence(value, expected: expected) else { return nil }
         guard !items.isEmpty, items.count <= DoseKey.mostPhases else {
@@ -88,7 +88,7 @@ extension MistakeLog {
             return nil
         }
         let before = mistakes.count
-        var phases: [Dose.PlacedPhase] = []
+        var phases: [WrittenDose.PlacedPhase] = []
         var names: Set<String> = []
         for item in items {
             guard let phase = phase(item) else { continue }
@@ -102,7 +102,7 @@ extension MistakeLog {
         return mistakes.count == before && phases.count == items.count ? phases : nil
     }
 
-    private mutating func phase(_ item: YAMLValue) -> Dose.PlacedPhase? {
+    private mutating func phase(_ item: YAMLValue) -> WrittenDose.PlacedPhase? {
         let expected = "expected a phase and its length: cow: in-breath"
         guard let mapping = mapping(item, expected: expected) else { return nil }
         guard mapping.fields.count == 1, let field = mapping.fields.first else {
@@ -121,6 +121,6 @@ extension MistakeLog {
                 expected: "expected \(led == .inBreath ? "in-breath" : "out-breath")")
             return nil
         }
-        return Dose.PlacedPhase(phase: Phase(name: name, length: length), place: field.place)
+        return WrittenDose.PlacedPhase(phase: Phase(name: name, length: length), place: field.place)
     }
 }

@@ -6,7 +6,7 @@
 /// which one is first always stay, since they are the body's. `repeat` and `for` replace each other.
 extension MistakeLog {
     /// The movement of a known pose with `dose`; mistakes leave out what they are about.
-    mutating func movement(_ dose: Dose, of pose: Pose) -> Movement {
+    mutating func movement(_ dose: WrittenDose, of pose: Pose) -> Movement {
         var movement = pose.movement
         if let hold = dose.hold {
             if !movement.isHold { movement.beginAnew() }
@@ -40,7 +40,7 @@ extension MistakeLog {
     }
 
     /// The movement of a pose that is being described; nil, with its mistake, where the dose is missing.
-    mutating func movement(_ dose: Dose) -> Movement? {
+    mutating func movement(_ dose: WrittenDose) -> Movement? {
         let mapping = dose.mapping
         guard mapping.field(.hold) != nil || mapping.field(.phases) != nil else {
             add(mapping.place, "the pose has no dose", expected: "expected hold or phases")
@@ -54,7 +54,7 @@ extension MistakeLog {
         return phases == nil ? nil : movement
     }
 
-    private mutating func lay(_ dose: Dose, over movement: inout Movement) {
+    private mutating func lay(_ dose: WrittenDose, over movement: inout Movement) {
         if let repetitions = dose.repetitions { movement.repetitions = repetitions }
         if let pause = dose.pause { movement.pause = pause }
         if let first = dose.first { movement.first = first }

@@ -1,6 +1,8 @@
 /// Reads the built-in poses: a mapping of ids, each with its pose.
 struct PoseReader {
-    private static let keys = ["position"] + DoseKey.names + ["props", "breath", "breath-holds", "effort"]
+    private static let keys =
+        ["position"] + DoseKey.names
+        + ["props", "breath", "breath-holds", "effort", "change", "alternation"]
 
     /// The poses in the order of the file, and every mistake.
     func read(_ bytes: some Sequence<UInt8>, _ log: inout MistakeLog) -> [Pose] {
@@ -23,10 +25,20 @@ struct PoseReader {
         let breath = mapping["breath"].flatMap { pattern($0, &log) }
         let holds = mapping["breath-holds"].flatMap { log.name($0, "answer", among: ["yes", "no"]) }
         let effort = mapping["effort"].flatMap { log.name($0, "phase", among: phaseNames) }
+        let change = mapping["change"].flatMap { seconds($0, &log) } ?? Pose.usualChange
+        let alternation = mapping["alternation"].flatMap { seconds($0, &log) } ?? Pose.usualChange
         guard let position, let movement else { return nil }
         return Pose(
             id: field.key, position: position, movement: movement, props: props, breath: breath,
-            allowsBreathHold: holds != "no", phaseNames: phaseNames, effort: effort)
+            allowsBreathHold: holds != "no", phaseNames: phaseNames, effort: effort, change: change,
+            alternation: alternation)
+    }
+
+    private func seconds(_ value: YAMLValue, _ log: inout MistakeLog) -> Seconds? {
+        guard let length = log.hold(value, .hold) else { return nil }
+        if case .seconds(let range) = length, range.low == range.high { return range.low }
+        log.add(value.place, "a change is one length in seconds", expected: "expected seconds: 6 s")
+        return nil
     }
 
     private func props(_ value: YAMLValue, _ log: inout MistakeLog) -> [Prop] {

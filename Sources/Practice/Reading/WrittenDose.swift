@@ -1,7 +1,7 @@
 /// What an entry says about its dose, read but not yet laid over a pose.
 ///
 /// A part that could not be read is nil like one that was not written; `mapping` knows the difference.
-struct Dose {
+struct WrittenDose {
     let mapping: YAMLMapping
     var hold: Length?
     var phases: [PlacedPhase]?
