@@ -19,7 +19,7 @@ struct SpokenLines {
         positions()
         doses()
         work()
-        for pose in BuiltIn.poses { self.pose(pose) }
+        for pose in Catalog.poses { self.pose(pose) }
     }
 
     private mutating func add(_ moment: String, _ lines: [Line]) {
@@ -27,7 +27,7 @@ struct SpokenLines {
     }
 
     private mutating func opening() {
-        for id in BuiltIn.routines {
+        for id in Catalog.routineIDs {
             let routine = Routine(id: id, name: id, entries: [])
             for minutes in 1...60 { add("welcome", [wording.welcome(routine, minutes: minutes)]) }
         }

@@ -48,7 +48,7 @@ import Testing
 
     @Test func theBreathIsSpokenOfOnlyWhereItLeads() throws {
         let wording = try BuiltIn.wording()
-        for pose in BuiltIn.poses {
+        for pose in Catalog.poses {
             for shape in SpokenLines.shapes(pose) {
                 if case .phases(_, byBreath: true) = shape { continue }
                 for line in wording.setup(pose, shape, .left) {

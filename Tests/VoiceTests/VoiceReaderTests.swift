@@ -7,7 +7,7 @@ import Testing
 @Suite struct VoiceReaderTests {
     private func mistakes(_ text: String) -> [Mistake] {
         do throws(Mistakes) {
-            _ = try BuiltIn.reader.read(text.utf8, id: "own", file: "own.yaml")
+            _ = try VoiceReader().read(text.utf8, id: "own", file: "own.yaml")
             return []
         } catch {
             return error.all
@@ -27,18 +27,18 @@ import Testing
 
     @Test(arguments: ShippedVoices.ids) func everyShippedVoiceReadsWithoutAMistake(_ id: String) throws {
         #expect(mistakes(try BuiltIn.text(id)).isEmpty)
-        #expect(try ShippedVoices.read(id, BuiltIn.reader)?.id == id)
+        #expect(try ShippedVoices.read(id)?.id == id)
     }
 
     @Test func aVoiceThatIsNotShippedIsNone() throws {
-        #expect(try ShippedVoices.read("xx", BuiltIn.reader) == nil)
+        #expect(try ShippedVoices.read("xx") == nil)
     }
 
     @Test func whatIsMissingIsNamed() throws {
         let found = try mistakes(
             ("  halfway: Halfway.\n", ""), ("  towel: a towel\n", ""),
             ("  seated: This session", "  sitting: This session"),
-            ("    ready: Your {side} leg.\n", ""), ("language: en-us\n", ""))
+            ("    ready: Your {side} leg across.\n", ""), ("language: en-us\n", ""))
         #expect(
             found.map(\.wrong).sorted() == [
                 "the key 'halfway' is missing", "the key 'language' is missing", "the key 'ready' is missing",
@@ -47,10 +47,10 @@ import Testing
     }
 
     @Test func mistakesHaveTheirPlaceAndTheNearestName() throws {
-        let found = try mistakes(("    ready: Your {side} leg.", "    ready: Your {sid} leg."))
+        let found = try mistakes(("    ready: Your {side} leg across.", "    ready: Your {sid} leg across."))
         let line = try #require(
             try BuiltIn.text().split(separator: "\n", omittingEmptySubsequences: false)
-                .firstIndex { $0.contains("ready: Your {side} leg.") })
+                .firstIndex { $0.contains("ready: Your {side} leg across.") })
         #expect(
             found == [
                 Mistake(
@@ -119,7 +119,7 @@ import Testing
     @Test func aSentenceMayDifferBySide() throws {
         let text = try BuiltIn.text().replacing(
             "ready: \"{side} knee.\"", with: "ready: {limb: {left: Linkes Knie., right: Rechtes Knie.}}")
-        let wording = Wording(try BuiltIn.reader.read(text.utf8, id: "own", file: "own.yaml"))
+        let wording = Wording(try VoiceReader().read(text.utf8, id: "own", file: "own.yaml"))
         let pose = try BuiltIn.pose("knee-to-chest")
         #expect(wording.ready(pose, .left) == Line("Linkes Knie.", .limb))
         #expect(wording.ready(pose, .right) == Line("Rechtes Knie.", .limb))

@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func lettingGoStartsWithTheSameWordsEverywhere() {
-        for pose in BuiltIn.poses {
+        for pose in Catalog.poses {
             #expect(wording.letGo(pose, .left).text.hasPrefix("Let go."), "\(pose.id)")
         }
     }

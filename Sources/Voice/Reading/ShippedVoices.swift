@@ -7,7 +7,7 @@ public enum ShippedVoices {
     public static var ids: [String] { files.map { String(cString: $0.name) } }
 
     /// A shipped voice, read anew; nil where none has this name.
-    public static func read(_ id: String, _ reader: VoiceReader) throws(Mistakes) -> Voice? {
+    public static func read(_ id: String, _ reader: VoiceReader = VoiceReader()) throws(Mistakes) -> Voice? {
         guard let bytes = bytes(id) else { return nil }
         return try reader.read(bytes, id: id, file: "\(id).yaml")
     }

@@ -7,7 +7,7 @@ public struct VoiceReader: Sendable {
     /// The ids of the built-in routines: each needs its spoken name.
     public let routines: [String]
 
-    public init(poses: [Pose], routines: [String]) {
+    public init(poses: [Pose] = Catalog.poses, routines: [String] = Catalog.routineIDs) {
         self.poses = poses
         self.routines = routines
     }
