@@ -45,14 +45,18 @@ import Testing
             "knee-rolls", .supine,
             Movement(
                 phases: [hold(breaths(1))], repetitions: .count(DoseRange(5, 10)), sides: .alternating),
-            [.mat, .book]),
-        pose("piriformis", .supine, .hold(seconds(20, 30), sides: .each), [.pillow]),
+            [.mat, .book], alternation: 4),
+        pose(
+            "piriformis", .supine, .hold(seconds(20, 30), sides: .each), [.pillow], change: 12,
+            alternation: 12),
         pose(
             "bridge", .supine,
             Movement(
                 phases: [hold(breaths(3))], pause: .seconds(range(10)), repetitions: .count(DoseRange(2, 3))),
             breath: .short, breathHolds: false),
-        pose("seated-twist", .seated, .hold(seconds(20, 60), sides: .each), [.blanket]),
+        pose(
+            "seated-twist", .seated, .hold(seconds(20, 60), sides: .each), [.blanket], change: 12,
+            alternation: 12),
         pose("sphinx", .prone, .hold(seconds(30, 60)), breathHolds: false),
         pose(
             "heel-sit", .handsAndKnees,
@@ -174,7 +178,7 @@ import Testing
             self.doses = doses
         }
 
-        struct WrittenDose: Sendable {
+        struct Dose: Sendable {
             let pose: String
             let movement: Movement
 
@@ -187,11 +191,13 @@ import Testing
 
     private static func pose(
         _ id: String, _ position: Position, _ movement: Movement, _ props: [Prop] = [],
-        breath: BreathPattern? = nil, breathHolds: Bool = true, phases: [String] = [], effort: String? = nil
+        breath: BreathPattern? = nil, breathHolds: Bool = true, phases: [String] = [], effort: String? = nil,
+        change: Int = 6, alternation: Int = 6
     ) -> Pose {
         Pose(
             id: id, position: position, movement: movement, props: props, breath: breath,
-            allowsBreathHold: breathHolds, phaseNames: phases, effort: effort)
+            allowsBreathHold: breathHolds, phaseNames: phases, effort: effort,
+            change: Seconds(change), alternation: Seconds(alternation))
     }
 
     private static func range(_ low: Int, _ high: Int? = nil) -> DoseRange<Seconds> {
