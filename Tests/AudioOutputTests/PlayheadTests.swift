@@ -1,0 +1,40 @@
+import Scheduler
+import Testing
+
+@testable import AudioOutput
+
+@Suite("The playhead") struct PlayheadTests {
+    @Test(
+        "It finds the session frame of every device frame in the buffer", arguments: 0..<100 as Range<UInt64>)
+    func findsFrames(seed: UInt64) {
+        var generator = SplitMix64(state: seed)
+        let start = Frames(.random(in: 0...1_000_000, using: &generator))
+        var playhead = Playhead(at: start)
+        // The session frame that is heard when so many device frames have been played.
+        var map: [Frames] = [start]
+        for _ in 0..<60 {
+            let frames = Int.random(in: 0...50, using: &generator)
+            let isRunning = Bool.random(using: &generator)
+            if isRunning { playhead.advance(frames) } else { playhead.stand(frames) }
+            for _ in 0..<frames { map.append(map[map.count - 1] + (isRunning ? Frames(1) : .zero)) }
+        }
+        #expect(playhead.device == Int64(map.count - 1))
+        #expect(playhead.session == map.last)
+        for delay in 0..<map.count {
+            #expect(playhead.heard(delay: delay) == map[map.count - 1 - delay])
+        }
+    }
+
+    @Test("However often it stops and goes, the last stretches are right") func wraps() {
+        var playhead = Playhead(at: .zero)
+        for _ in 0..<1_000 {
+            playhead.advance(10)
+            playhead.stand(10)
+        }
+        for delay in 0..<200 {
+            let device = 20_000 - delay
+            let expected = device / 20 * 10 + min(device % 20, 10)
+            #expect(playhead.heard(delay: delay).count == Int64(expected))
+        }
+    }
+}
