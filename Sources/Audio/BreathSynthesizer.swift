@@ -13,6 +13,8 @@ public enum BreathSynthesizer {
     /// The overtones' levels beside the fundamental's.
     private static let second: Float = 0.22
     private static let third: Float = 0.07
+    /// The peak of the three together.
+    private static let crest: Float = 1.07
     /// The tone fades in and out in 40 ms; it is heard long before that.
     private static let edge = 1_920.0
     /// Frames for which pitch and level stand still: 1.3 ms.
@@ -21,7 +23,7 @@ public enum BreathSynthesizer {
     /// The same samples at every call; the peak keeps to `Levels`. Empty if `frames` is not positive.
     public static func clip(_ role: BreathRole, frames: Frames) -> Clip {
         let count = Int(max(frames.count, 0))
-        let peak = Levels.breathPeak / (1 + second + third)
+        let peak = Levels.breathPeak / crest
         let from = role == .out ? high : role == .hold ? middle : low
         let to = role == .in ? high : role == .hold ? middle : low
         let climb = log(to / from)
@@ -79,7 +81,7 @@ public enum BreathSynthesizer {
         let part = Double(frame) / Double(count)
         let swell =
             switch role {
-            case .in: 0.45 + 0.55 * ease(part / 0.8)
+            case .in: 0.5 + 0.5 * ease(part / 0.8)
             case .out: 1 - 0.6 * ease(part)
             case .hold: 0.5
             }

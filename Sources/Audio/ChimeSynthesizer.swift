@@ -14,7 +14,7 @@ public enum ChimeSynthesizer {
     /// The same samples at every call. The peak keeps to `Levels`.
     public static func clip(_ role: ChimeRole) -> Clip {
         let modes = StruckMode.modes(role)
-        let gain = Double(peak(role)) / loudest(modes)
+        let gain = Double(peak(role)) / (loudest(modes) * crest(role))
         var resonators = modes.map { Resonator($0, gain: gain) }
         return Clip(count: Int(role.frames.count)) { samples in
             withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: block / 8) { mix in
@@ -36,11 +36,20 @@ public enum ChimeSynthesizer {
         }
     }
 
-    /// What the modes of the loudest stroke cannot exceed, even if all their crests met.
+    /// How much of the sum of its modes a chime reaches: the crests of a bell's overtones miss the fundamental's.
+    private static func crest(_ role: ChimeRole) -> Double {
+        switch role {
+        case .begin, .end: 0.82
+        case .open, .change, .close: 1
+        }
+    }
+
+    /// What the modes of the loudest stroke cannot exceed, even if all their crests met. Of two strokes the first has
+    /// died down enough when the second comes.
     private static func loudest(_ modes: [StruckMode]) -> Double {
         var strokes: [Double: Double] = [:]
         for mode in modes { strokes[mode.start, default: 0] += mode.amplitude }
-        return strokes.values.reduce(0, +)
+        return strokes.values.max() ?? 1
     }
 
     private static func add(

@@ -7,6 +7,9 @@ struct LoadWindow {
     /// Where the mixer is, if it is somewhere else in the plan.
     private let playing: Int64?
 
+    /// After a pause the session goes on from what was last heard, up to a device's buffer back: 2 s cover any.
+    private static let lookBehind = Int64(2 * 48_000)
+
     /// - Parameters:
     ///   - position: where the mixer is or will be installed, in frames.
     ///   - acknowledged: where it says it is.
@@ -28,10 +31,10 @@ struct LoadWindow {
         return cues[cue].end > max(position, cues[cue].frame)
     }
 
-    /// Whether a loaded cue stays: it is needed, or it is sounding where the mixer still is.
+    /// Whether a loaded cue stays: it is needed, or was a moment ago, or it is sounding where the mixer still is.
     func keeps(_ cue: Int) -> Bool {
         guard let row = row.cues else { return false }
-        if cues.contains(cue) && needs(cue) { return true }
+        if cue < cues.upperBound, row[cue].end > position - Self.lookBehind { return true }
         guard let playing else { return false }
         return row[cue].frame <= playing && playing < row[cue].end
     }

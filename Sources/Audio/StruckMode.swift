@@ -17,11 +17,11 @@ extension StruckMode {
     /// close C4, open E4, end G4 and E4, begin C5, change G5.
     static func modes(_ role: ChimeRole) -> [StruckMode] {
         switch role {
-        case .open: bowl(329.63, ring: 3.8)
+        case .open: bowl(329.63, ring: 5)
         case .begin: bell(523.25, ring: 2.3)
         case .change: bar(783.99, ring: 1.1)
-        case .end: bell(392.00, ring: 2.0, amplitude: 0.8) + bell(329.63, ring: 2.5, start: 0.34)
-        case .close: bowl(261.63, ring: 5.8)
+        case .end: bell(392.00, ring: 2.2) + bell(329.63, ring: 2.8, amplitude: 0.7, start: 0.34)
+        case .close: bowl(261.63, ring: 8)
         }
     }
 
@@ -57,8 +57,8 @@ extension StruckMode {
         _ frequency: Double, apart: Double, amplitude: Double, ring: Double
     ) -> [StruckMode] {
         [
-            StruckMode(frequency: frequency - apart / 2, amplitude: amplitude * 0.62, ring: ring, start: 0),
-            StruckMode(frequency: frequency + apart / 2, amplitude: amplitude * 0.38, ring: ring, start: 0),
+            StruckMode(frequency: frequency - apart / 2, amplitude: amplitude * 0.7, ring: ring, start: 0),
+            StruckMode(frequency: frequency + apart / 2, amplitude: amplitude * 0.3, ring: ring, start: 0),
         ]
     }
 }
