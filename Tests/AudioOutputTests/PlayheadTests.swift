@@ -20,9 +20,8 @@ import Testing
         }
         #expect(playhead.device == Int64(map.count - 1))
         #expect(playhead.session == map.last)
-        for delay in 0..<map.count {
-            #expect(playhead.heard(delay: delay) == map[map.count - 1 - delay])
-        }
+        let wrong = map.indices.filter { playhead.heard(delay: $0) != map[map.count - 1 - $0] }
+        #expect(wrong.isEmpty)
     }
 
     @Test("However often it stops and goes, the last stretches are right") func wraps() {
@@ -31,10 +30,10 @@ import Testing
             playhead.advance(10)
             playhead.stand(10)
         }
-        for delay in 0..<200 {
+        let wrong = (0..<200).filter { delay in
             let device = 20_000 - delay
-            let expected = device / 20 * 10 + min(device % 20, 10)
-            #expect(playhead.heard(delay: delay).count == Int64(expected))
+            return playhead.heard(delay: delay).count != Int64(device / 20 * 10 + min(device % 20, 10))
         }
+        #expect(wrong.isEmpty)
     }
 }

@@ -39,7 +39,7 @@ extension Timeline {
     }
 
     /// Lines of noise with silence between them, at odd frames.
-    static func random(_ seed: UInt64, lines: Int = 12) -> Timeline {
+    static func random(_ seed: UInt64, lines: Int = 6) -> Timeline {
         var generator = SplitMix64(state: seed)
         var cues: [(frame: Int64, frames: Int64)] = []
         var frame: Int64 = 0

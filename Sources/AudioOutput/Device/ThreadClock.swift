@@ -23,7 +23,9 @@ public struct SystemClock: ThreadClock {
 
     /// `poll` with a deadline that an interrupted call does not move: as many as are ready, 0 at the deadline, or a
     /// negative errno.
-    public static func poll(_ descriptors: UnsafeMutablePointer<pollfd>?, count: Int, until deadline: MonotonicTime?)
+    public static func poll(
+        _ descriptors: UnsafeMutablePointer<pollfd>?, count: Int, until deadline: MonotonicTime?
+    )
         -> Int32
     {
         while true {
