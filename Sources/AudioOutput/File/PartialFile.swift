@@ -3,7 +3,7 @@ import Glibc
 /// A file under a temporary name beside its target: it takes the target's name when it is whole, and until then a
 /// failure leaves nothing behind.
 struct PartialFile: ~Copyable {
-    let descriptor: Int32
+    private(set) var descriptor: Int32
     private let path: String
     private let target: String
     private let temporary: String
@@ -34,12 +34,16 @@ struct PartialFile: ~Copyable {
 
     /// Gives it the name of the target, in place of what was there.
     consuming func keep() throws(SoundFileError) {
+        // Some file systems say only here that there was no room.
+        let result = close(descriptor)
+        descriptor = -1
+        guard result == 0 else { throw SoundFileError(errno: errno, path: path) }
         guard rename(temporary, target) == 0 else { throw SoundFileError(errno: errno, path: path) }
         isKept = true
     }
 
     deinit {
-        close(descriptor)
+        if descriptor >= 0 { close(descriptor) }
         if !isKept { unlink(temporary) }
     }
 }

@@ -1,0 +1,194 @@
+import Audio
+import Glibc
+import Scheduler
+import Testing
+
+@testable import AudioOutput
+
+/// Interleaved samples of the frames in `range`.
+func slice(_ samples: [Int16], _ range: Range<Int64>) -> [Int16] {
+    Array(samples[2 * Int(range.lowerBound)..<2 * Int(range.upperBound)])
+}
+
+func frames(_ samples: [Int16]) -> Int64 { Int64(samples.count / 2) }
+
+@Suite("The loop of the audio thread") struct OutputLoopTests {
+    @Test(
+        "What is heard is the offline render after the pre-roll, to the sample",
+        arguments: 0..<40 as Range<UInt64>)
+    func playsThePlan(seed: UInt64) throws {
+        var generator = SplitMix64(state: seed)
+        let timeline = Timeline.random(seed)
+        let preroll = Frames(.random(in: 0...20_000, using: &generator))
+        let period = Int.random(in: 64...8_000, using: &generator)
+        let device = ScriptedDevice(period: period, buffer: period * .random(in: 2...8, using: &generator))
+        let stage = try Stage(device, preroll: preroll)
+        stage.order(.play, try timeline.loaded())
+        let last = stage.run()
+        #expect(last.phase == .over(.finished))
+        #expect(last.heard == timeline.frames)
+        #expect(last.underruns == 0 && last.holds == 0)
+        let start = preroll.count
+        #expect(isSilent(slice(device.tape, 0..<start)))
+        let end = start + timeline.frames.count
+        #expect(difference(slice(device.tape, start..<end), try timeline.rendered()) == nil)
+        #expect(isSilent(slice(device.tape, end..<frames(device.tape))))
+        #expect(device.isClosed)
+    }
+
+    @Test(
+        "A device that can pause goes on where it was, with nothing lost and nothing twice",
+        arguments: 0..<20 as Range<UInt64>)
+    func pausesInTheDevice(seed: UInt64) throws {
+        var generator = SplitMix64(state: seed)
+        let timeline = Timeline.random(seed)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        let plan = try timeline.loaded()
+        stage.order(.play, plan)
+        var moment: Int64 = 0
+        for _ in 0..<3 {
+            moment += .random(in: 1...60_000, using: &generator)
+            device.after(moment) { _ in stage.order(.pause, plan) }
+            moment += .random(in: 1...200_000, using: &generator)
+            device.after(moment) { _ in stage.order(.play, plan) }
+        }
+        #expect(stage.run().phase == .over(.finished))
+        #expect(difference(slice(device.tape, 0..<timeline.frames.count), try timeline.rendered()) == nil)
+    }
+
+    @Test(
+        "A device that cannot pause is emptied, and goes on from the frame last heard",
+        arguments: 0..<20 as Range<UInt64>)
+    func pausesByDropping(seed: UInt64) throws {
+        var generator = SplitMix64(state: seed)
+        let timeline = Timeline.random(seed)
+        let device = ScriptedDevice(canPause: false)
+        let stage = try Stage(device)
+        let plan = try timeline.loaded()
+        let pausedAt = Int64.random(in: 1..<timeline.frames.count, using: &generator)
+        stage.order(.play, plan)
+        device.after(pausedAt) { _ in stage.order(.pause, plan) }
+        device.after(pausedAt + 100_000) { device in
+            let heard = stage.listen().last
+            #expect(heard?.phase == .paused)
+            // A clock in nanoseconds rounds to a frame.
+            #expect(abs((heard?.heard.count ?? 0) - pausedAt) <= 1)
+            #expect(frames(device.tape) == heard?.heard.count)
+            stage.order(.play, plan)
+        }
+        #expect(stage.run().phase == .over(.finished))
+        let heard = try #require(stage.statuses.first { $0.phase == .paused }).heard.count
+        let rehearsal = try timeline.rendered()
+        let leadIn = Int64(OutputLoop.leadIn)
+        let edge = min(Int64(Mixer.edgeFrames), timeline.frames.count - heard)
+        #expect(difference(slice(device.tape, 0..<heard), slice(rehearsal, 0..<heard)) == nil)
+        #expect(isSilent(slice(device.tape, heard..<heard + leadIn)))
+        let again = slice(device.tape, heard + leadIn + edge..<timeline.frames.count + leadIn)
+        #expect(difference(again, slice(rehearsal, heard + edge..<timeline.frames.count)) == nil)
+    }
+
+    @Test("While it is paused nothing is written and the thread sleeps") func sleepsWhilePaused() throws {
+        let timeline = Timeline.random(1)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        let plan = try timeline.loaded()
+        stage.order(.play, plan)
+        var before = (waits: 0, written: Int64(0))
+        device.after(30_000) { _ in stage.order(.pause, plan) }
+        device.after(40_000) { before = ($0.waits, frames($0.tape)) }
+        device.after(48_000 * 3_600) { device in
+            #expect(device.waits == before.waits + 1)
+            #expect(frames(device.tape) == before.written)
+            stage.order(.cut, plan)
+        }
+        #expect(stage.run().phase == .over(.stopped))
+    }
+
+    @Test("A device that ran dry is counted and the timeline slips: nothing is skipped")
+    func underrunSlips() throws {
+        let timeline = Timeline.of([(0, 200_000)], frames: 200_000)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        stage.order(.play, try timeline.loaded())
+        device.after(50_000) { $0.clock.advance(frames: 96_000) }
+        let last = stage.run()
+        #expect(last.phase == .over(.finished))
+        #expect(last.underruns == 1)
+        #expect(last.heard == timeline.frames)
+        let rehearsal = try timeline.rendered()
+        let gap = try #require(firstSilence(in: device.tape, of: OutputLoop.leadIn))
+        #expect(difference(slice(device.tape, 0..<gap), slice(rehearsal, 0..<gap)) == nil)
+        let edge = Int64(Mixer.edgeFrames)
+        let leadIn = Int64(OutputLoop.leadIn)
+        let rest = slice(device.tape, gap + leadIn + edge..<200_000 + leadIn)
+        #expect(difference(rest, slice(rehearsal, gap + edge..<200_000)) == nil)
+    }
+
+    @Test("After the machine slept, what was in the buffer is played again") func sleepRepeats() throws {
+        let timeline = Timeline.of([(0, 200_000)], frames: 200_000)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        stage.order(.play, try timeline.loaded())
+        device.after(50_000) { $0.loseBuffer() }
+        let last = stage.run()
+        #expect(last.phase == .over(.finished))
+        let rehearsal = try timeline.rendered()
+        let gap = try #require(firstSilence(in: device.tape, of: OutputLoop.leadIn))
+        // From a frame that was told as heard: at most a report's interval is heard twice, and nothing is missing.
+        let start = gap + Int64(OutputLoop.leadIn)
+        let edge = Int64(Mixer.edgeFrames)
+        let from = (gap - 15_000...gap).first { from in
+            slice(device.tape, start + edge..<start + edge + 100)
+                == slice(rehearsal, from + edge..<from + edge + 100)
+        }
+        let again = try #require(from)
+        let rest = slice(device.tape, start + edge..<start + 200_000 - again)
+        #expect(difference(rest, slice(rehearsal, again + edge..<200_000)) == nil)
+        #expect(last.heard == timeline.frames)
+    }
+
+    @Test("A device that is gone ends the thread with a sentence", arguments: [-EIO, -ENODEV, -EBADFD])
+    func lost(error: Int32) throws {
+        let timeline = Timeline.random(3)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        stage.order(.play, try timeline.loaded())
+        device.after(30_000) { $0.writeErrors = [Int(error)] }
+        #expect(stage.run().phase == .over(.lost(OutputError(errno: error, device: "scripted"))))
+        #expect(device.isClosed)
+    }
+
+    @Test("A device that runs dry again and again without playing is lost, not looped on")
+    func hopeless() throws {
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        stage.order(.play, try Timeline.random(3).loaded())
+        device.after(30_000) { $0.writeErrors = Array(repeating: Int(-EPIPE), count: 1_000) }
+        let last = stage.run()
+        guard case .over(.lost) = last.phase else { return #expect(last.phase == .playing, "not lost") }
+    }
+
+    @Test("The first device that opens plays, and the refusal of the first is told") func secondDevice()
+        throws
+    {
+        let first = ScriptedDevice()
+        let refusal = OutputError(.noServer, device: "scripted")
+        first.openError = refusal
+        let second = ScriptedDevice(clock: first.clock)
+        let stage = try Stage(first, others: [second])
+        let timeline = Timeline.random(4)
+        stage.order(.play, try timeline.loaded())
+        let last = stage.run()
+        #expect(last.phase == .over(.finished))
+        #expect(last.refusal == refusal && last.device == 1)
+        #expect(difference(slice(second.tape, 0..<timeline.frames.count), try timeline.rendered()) == nil)
+    }
+
+    @Test("Without any device the thread says why") func noDevice() throws {
+        let device = ScriptedDevice()
+        device.openError = OutputError(.noDevice, device: "scripted")
+        let last = try Stage(device).run()
+        #expect(last.phase == .over(.lost(OutputError(.noDevice, device: "scripted"))))
+    }
+}
