@@ -61,6 +61,10 @@ let package = Package(
         .executableTarget(
             name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
 
+        .executableTarget(
+            name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
+            path: "Benchmarks/Compile", swiftSettings: strict),
+
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
