@@ -89,14 +89,18 @@ extension Composer {
     }
 
     private mutating func instruction(_ passage: Passage) {
-        guard speaks else { return }
         let side = passage.sides[0]
         let place = passage.place(side)
-        speak(.name, [wording.name(passage.pose)], place)
-        speak(.name, wording.dose(passage.spoken(heard: score.breath != .off)), place)
+        if speaks {
+            speak(.name, [wording.name(passage.pose)], place)
+            speak(.name, wording.dose(passage.spoken(heard: score.breath != .off)), place)
+        }
         if speaksAll {
             if let side { speak(.side, [wording.first(passage.pose, side)], place) }
             speak(.instruction, wording.setup(passage.pose, passage.shape, side), place)
+        } else {
+            // Who knows the pose gets into it without words, and needs as long as from one side to the other.
+            move(Frames(passage.pose.change))
         }
         close(.instruction, place)
     }
