@@ -8,6 +8,13 @@ public enum Loudness {
         public let description: String
     }
 
+    /// The version of libebur128: another one may measure differently.
+    public static let libraryVersion: String = {
+        var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
+        ebur128_get_version(&major, &minor, &patch)
+        return "\(major).\(minor).\(patch)"
+    }()
+
     /// The integrated loudness with EBU R128's gates.
     /// - Parameters:
     ///   - samples: full scale is ±1.

@@ -9,6 +9,9 @@ public struct RateConverter: ~Copyable {
         public let description: String
     }
 
+    /// The version of soxr: another one may round differently.
+    public static let libraryVersion = String(cString: soxr_version())
+
     public let inputRate: Double
     public let outputRate: Double
     private let soxr: soxr_t

@@ -67,6 +67,11 @@ public final class ESpeakSynthesizer: Synthesizer {
         }
     }
 
+    /// The workers that run now and do not speak.
+    var idleProcesses: [Int32] {
+        desks.compactMap { desk in desk.worker.withLockIfAvailable { $0?.process }.flatMap { $0 } }
+    }
+
     private func speak(
         _ text: String, with settings: EngineSettings, by worker: inout WorkerProcess?
     ) throws(SpeechError) -> RawSpeech {
@@ -91,7 +96,7 @@ public final class ESpeakSynthesizer: Synthesizer {
     ) throws(WorkerTrouble) -> RawSpeech {
         if worker?.canSpeak(as: settings) != true {
             worker = nil
-            worker = try WorkerProcess(path: path)
+            worker = try WorkerProcess(path: path, deadline: deadline)
         }
         guard let raw = try worker?.speak(text, as: settings, within: deadline) else { throw .gone }
         return raw
@@ -102,7 +107,7 @@ public final class ESpeakSynthesizer: Synthesizer {
         try desks[0].worker.withLock { worker throws(SpeechError) in
             if let hello = worker?.hello { return hello }
             do throws(WorkerTrouble) {
-                let started = try WorkerProcess(path: path)
+                let started = try WorkerProcess(path: path, deadline: deadline)
                 let hello = started.hello
                 worker = consume started
                 return hello

@@ -16,19 +16,24 @@ struct WorkerProcess: ~Copyable {
     /// The voice it was told; a worker has one for its life.
     private var voice: EngineSettings?
     private let port: WorkerPort
-    private let process: pid_t
+    let process: pid_t
+    private let startDeadline: Int64
 
-    /// How long a new worker may take to say hello, and to load a voice, in milliseconds. Both take about 5.
-    private static let startDeadline: Int64 = 5_000
+    /// How long a new worker may take at most to say hello, and to load a voice, in milliseconds. Both take about 5.
+    private static let longestStart: Int64 = 5_000
 
-    /// - Parameter path: of the executable.
-    init(path: String) throws(WorkerTrouble) {
+    /// - Parameters:
+    ///   - path: of the executable.
+    ///   - deadline: milliseconds for anything it is asked.
+    init(path: String, deadline: Int64) throws(WorkerTrouble) {
+        let startDeadline = min(deadline, Self.longestStart)
         let (port, process) = try Self.spawn(path)
-        switch Result(catching: { () throws(WorkerTrouble) in try port.reply(within: Self.startDeadline) }) {
+        switch Result(catching: { () throws(WorkerTrouble) in try port.reply(within: startDeadline) }) {
         case .success(.message(.hello(WorkerProtocol.version, let version, let library, let dataPath))):
             hello = Hello(version: version, library: library, dataPath: dataPath)
             self.port = port
             self.process = process
+            self.startDeadline = startDeadline
         case .success(.message(.hello)):
             Self.end(port, process)
             throw .otherVersion
@@ -67,8 +72,8 @@ struct WorkerProcess: ~Copyable {
             name: settings.voice, rate: Int32(clamping: settings.rate),
             pitch: Int32(clamping: settings.pitch),
             range: Int32(clamping: settings.range), wordGap: Int32(clamping: settings.wordGap))
-        try port.send(request, within: Self.startDeadline)
-        switch try port.reply(within: Self.startDeadline) {
+        try port.send(request, within: startDeadline)
+        switch try port.reply(within: startDeadline) {
         case .message(.ready): voice = settings
         case .message(.failed(let failure, let sentence)): throw .refused(failure, sentence)
         default: throw .garbage
@@ -113,9 +118,10 @@ struct WorkerProcess: ~Copyable {
         return (WorkerPort(socket: ends[0]), process)
     }
 
-    /// A worker in any state, stopped too, ends on SIGKILL, and its child with it.
+    /// A worker in any state, stopped too, ends on SIGKILL, and so does its process group, the child that speaks.
     private static func end(_ port: WorkerPort, _ process: pid_t) {
         port.close()
+        kill(-process, SIGKILL)
         kill(process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}

@@ -21,6 +21,10 @@ struct Conversation {
                     dataPath: engine.dataPath))
         else { return 1 }
 
+        guard let sound = SharedSound() else {
+            _ = port.send(.failed(.engine, "There is no memory for speech (error \(errno))."))
+            return 1
+        }
         var hasVoice = false
         while true {
             let request: WorkerRequest
@@ -43,17 +47,17 @@ struct Conversation {
                 guard port.send(.ready) else { return 1 }
             case .speak(let text):
                 guard hasVoice, !text.contains(0) else { return 1 }
-                guard answer(text, with: engine) else { return 1 }
+                guard answer(text, with: engine, in: sound) else { return 1 }
             }
         }
     }
 
-    private func answer(_ text: [UInt8], with engine: Engine) -> Bool {
+    private func answer(_ text: [UInt8], with engine: Engine, in sound: borrowing SharedSound) -> Bool {
         guard text.count <= WorkerProtocol.longestText else {
             return port.send(.failed(.length, "The text is longer than \(WorkerProtocol.longestText) bytes."))
         }
-        switch Utterance.speak(text, with: engine) {
-        case .sound(let sound): return port.send(sound: sound, rate: engine.rate)
+        switch Utterance.speak(text, with: engine, into: sound) {
+        case .spoken: return port.send(sound: sound.bytes, rate: engine.rate)
         case .failed(let problem): return port.send(problem.reply)
         case .abandoned: return false
         }

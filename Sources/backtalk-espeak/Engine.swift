@@ -36,7 +36,7 @@ struct Engine {
             return .failure(
                 Problem(failure: .engine, sentence: "eSpeak NG has no data where it was installed."))
         }
-        espeak_SetSynthCallback(sendSamples)
+        espeak_SetSynthCallback(takeSamples)
         return .success(
             Engine(
                 version: String(cString: version), library: loadedLibrary() ?? "",
@@ -106,14 +106,22 @@ struct Engine {
         return best.map { $0.identifier + name.dropFirst(language.count) }
     }
 
-    /// Speaks into a file; only ever called in a child.
+    enum Spoken: Int32 {
+        case whole = 0
+        case failed = 1
+        case tooLong = 2
+    }
+
+    /// Only ever called in a child.
     /// - Parameter text: UTF-8 ended by a zero byte. It is plain words: neither markup nor phonemes are flagged.
-    func speak(_ text: [UInt8], into file: Int32) -> Bool {
-        var output = Output(file: file)
-        let status = withUnsafeMutablePointer(to: &output) {
-            espeak_Synth(text, text.count, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, $0)
+    func speak(_ text: [UInt8], into sound: borrowing SharedSound) -> Spoken {
+        withUnsafePointer(to: sound) { sound in
+            var output = Output(sound: sound)
+            let status = withUnsafeMutablePointer(to: &output) {
+                espeak_Synth(text, text.count, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, $0)
+            }
+            return output.isFull ? .tooLong : status == EE_OK ? .whole : .failed
         }
-        return status == EE_OK && !output.failed
     }
 
     /// The address of one of its functions lies in one of the mappings that the kernel lists, with the file's name.
@@ -141,12 +149,12 @@ struct Engine {
 
 /// Where a child's samples go.
 private struct Output {
-    let file: Int32
-    var failed = false
+    let sound: UnsafePointer<SharedSound>
+    var isFull = false
 }
 
-/// eSpeak NG's callback: samples, and events that end with one of type 0.
-private func sendSamples(
+/// eSpeak NG's callback: samples, and events that end with one of type 0. 1 breaks the speech off.
+private func takeSamples(
     _ samples: UnsafeMutablePointer<Int16>?, _ count: Int32, _ events: UnsafeMutablePointer<espeak_EVENT>?
 ) -> Int32 {
     guard let samples, count > 0, let output = events?.pointee.user_data?.assumingMemoryBound(to: Output.self)
@@ -154,7 +162,7 @@ private func sendSamples(
         return 0
     }
     let bytes = UnsafeRawBufferPointer(start: samples, count: Int(count) * 2)
-    if writeFully(bytes, to: output.pointee.file) { return 0 }
-    output.pointee.failed = true
+    if output.pointee.sound.pointee.append(bytes) { return 0 }
+    output.pointee.isFull = true
     return 1
 }

@@ -21,7 +21,7 @@ struct Port {
     /// - Returns: false when the other side is gone.
     func send(_ reply: WorkerReply) -> Bool { write(reply.frame) }
 
-    func send(sound: [UInt8], rate: UInt32) -> Bool {
+    func send(sound: UnsafeRawBufferPointer, rate: UInt32) -> Bool {
         write(WorkerReply.soundFrame(rate: rate, byteCount: sound.count)) && write(sound)
     }
 
@@ -42,19 +42,16 @@ struct Port {
         return complete ? bytes : nil
     }
 
-    private func write(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { writeFully($0, to: STDOUT_FILENO) }
-    }
-}
+    private func write(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes(write) }
 
-/// - Returns: false when not all could be written.
-func writeFully(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
-    var rest = bytes
-    while !rest.isEmpty {
-        let written = write(file, rest.baseAddress, rest.count)
-        if written < 0, errno == EINTR { continue }
-        guard written > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return false }
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        }
+        return true
     }
-    return true
 }

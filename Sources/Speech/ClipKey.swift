@@ -1,0 +1,27 @@
+import Voice
+
+/// The name of a clip in the cache: a hash of all that its samples depend on.
+struct ClipKey: Hashable, Sendable {
+    /// 32 hexadecimal digits.
+    let digits: String
+
+    /// - Parameters:
+    ///   - identity: of the synthesizer.
+    ///   - text: cleaned.
+    init(identity: String, settings: EngineSettings, text: String) {
+        self.init(kind: "clip", identity: identity, settings: settings, text: text)
+    }
+
+    /// The key of a voice's level.
+    static func level(identity: String, settings: EngineSettings) -> ClipKey {
+        ClipKey(kind: "level", identity: identity, settings: settings, text: VoiceLevel.paragraph)
+    }
+
+    private init(kind: String, identity: String, settings: EngineSettings, text: String) {
+        var hash = Hash()
+        for field in [kind, ClipMaker.version, identity, settings.voice] { hash.add(field) }
+        for number in [settings.rate, settings.pitch, settings.range, settings.wordGap] { hash.add(number) }
+        hash.add(text)
+        digits = hash.digits()
+    }
+}

@@ -1,0 +1,78 @@
+import Audio
+import Glibc
+
+/// From an engine's sound to a clip: trimmed, faded, levelled, limited, at 48 kHz. The samples depend on the sound and
+/// the voice's level alone. One at a time; keep it, since making the converter costs more than a clip.
+struct ClipMaker: ~Copyable {
+    /// Of everything between the engine and the clip; raise the number whenever the same sound gives other samples.
+    static let version = "1 soxr \(RateConverter.libraryVersion) ebur128 \(Loudness.libraryVersion)"
+
+    /// LUFS, as heard from two equal channels.
+    static let target = -16.0
+    /// Clips from this length on get a correction of their own: loudness needs blocks of 400 ms, and a single word is
+    /// meant to be as loud as it is in a sentence.
+    private static let correctedFrom = 1.0
+    /// Decibels.
+    private static let largestCorrection = 3.0
+    private static let largestGain = 30.0
+
+    private var converter: RateConverter?
+
+    /// How loud and how strong a whole voice is: two steps, since the limiter takes a little of what the gain gives.
+    mutating func level(of paragraph: RawSpeech) throws(SpeechError) -> VoiceLevel {
+        let sound = TrimmedSpeech(paragraph)
+        guard let loudness = try loudness(sound.samples, rate: paragraph.rate) else {
+            return VoiceLevel(loudness: 0, gain: 0)
+        }
+        var gain = Self.target - loudness
+        for _ in 0..<2 {
+            let heard = try limited(sound, rate: paragraph.rate, gain: gain)
+            gain += Self.target - (try self.loudness(heard, rate: 48_000) ?? Self.target)
+        }
+        gain = min(max(gain, -Self.largestGain), Self.largestGain)
+        return VoiceLevel(
+            loudness: Int16(clamping: Int((loudness * 100).rounded())), gain: Int16((gain * 100).rounded()))
+    }
+
+    /// - Returns: no frames for what makes no sound.
+    mutating func clip(from raw: RawSpeech, level: VoiceLevel) throws(SpeechError) -> Clip {
+        let sound = TrimmedSpeech(raw)
+        guard !sound.samples.isEmpty else { return Clip(samples: []) }
+        var gain = Double(level.gain) / 100
+        if Double(sound.samples.count) >= Self.correctedFrom * Double(raw.rate),
+            let loudness = try loudness(sound.samples, rate: raw.rate)
+        {
+            let missing = Double(level.loudness) / 100 - loudness
+            gain += min(max(missing, -Self.largestCorrection), Self.largestCorrection)
+        }
+        var samples = try limited(sound, rate: raw.rate, gain: gain)
+        Fade.apply(to: &samples)
+        return Clip(samples: Quantizer.integers(samples))
+    }
+
+    private mutating func limited(
+        _ sound: TrimmedSpeech, rate: Int, gain: Double
+    ) throws(SpeechError) -> [Float] {
+        var samples = try converted(sound.samples, from: Double(rate))
+        Limiter.apply(gain: Float(pow(10, gain / 20)), to: &samples)
+        return samples
+    }
+
+    private mutating func converted(_ samples: [Float], from rate: Double) throws(SpeechError) -> [Float] {
+        do throws(RateConverter.Failure) {
+            if converter?.inputRate != rate { converter = try RateConverter(from: rate) }
+            return try converter?.convert(samples) ?? []
+        } catch {
+            throw SpeechError(.processing, error.description)
+        }
+    }
+
+    /// Measured before conversion, where there are half as many samples and the same sound.
+    private func loudness(_ samples: [Float], rate: Int) throws(SpeechError) -> Double? {
+        do throws(Loudness.Failure) {
+            return try Loudness.integrated(samples, rate: rate)
+        } catch {
+            throw SpeechError(.processing, error.description)
+        }
+    }
+}

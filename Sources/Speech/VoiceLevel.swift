@@ -1,0 +1,31 @@
+import Audio
+import Scheduler
+
+/// The level of one voice, measured once on a paragraph of typical sentences.
+struct VoiceLevel: Hashable, Sendable {
+    /// What the paragraph measures as it comes from the engine, in hundredths of a LUFS.
+    let loudness: Int16
+    /// What brings it, limited, to `ClipMaker.target`, in hundredths of a decibel.
+    let gain: Int16
+
+    /// Spoken once for each voice and never heard. Changing it changes every clip: raise `ClipMaker.version` too.
+    static let paragraph = """
+        Come down to your hands and knees. Place your hands below your shoulders. Stop wherever it feels easy. \
+        Slide your hips back towards your heels. Let your chest sink down, and rest your forehead on the floor. \
+        Lift your right foot, and clasp your hands behind your thigh. Breathe in. Breathe out. Now the left leg. \
+        Let go with your hands, and lower both feet to the floor. Notice the small space under your lower back.
+        """
+
+    init(loudness: Int16, gain: Int16) {
+        self.loudness = loudness
+        self.gain = gain
+    }
+
+    /// As a clip of two samples, so that the cache keeps it like any other.
+    init?(_ clip: Clip) {
+        guard clip.samples.count == 2 else { return nil }
+        self.init(loudness: clip.samples[0], gain: clip.samples[1])
+    }
+
+    var clip: Clip { Clip(samples: [loudness, gain]) }
+}
