@@ -61,14 +61,16 @@ let package = Package(
         .executableTarget(
             name: "backtalk-espeak", dependencies: ["CESpeakNG"], swiftSettings: strict),
 
+        // What tests of several rooms stand on: a sound server of their own.
+        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
         tests("TransportTests", ["Transport"]),
         tests("AudioTests", ["Audio"]),
-        tests("AudioOutputTests", ["AudioOutput"]),
+        tests("AudioOutputTests", ["AudioOutput", "Fixtures"]),
         tests("SpeechTests", ["Speech", "backtalk-espeak"]),
-        tests("PlayerTests", ["Player"]),
+        tests("PlayerTests", ["Player", "Fixtures"]),
         tests("CommandTests", ["backtalk", "backtalk-espeak"]),
         tests("HouseTests", []),
     ],
