@@ -65,14 +65,16 @@ let package = Package(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
             path: "Benchmarks/Compile", swiftSettings: strict),
 
+        // What tests of several rooms stand on: a sound server of their own.
+        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
         tests("TransportTests", ["Transport"]),
         tests("AudioTests", ["Audio"]),
-        tests("AudioOutputTests", ["AudioOutput"]),
+        tests("AudioOutputTests", ["AudioOutput", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
-        tests("PlayerTests", ["Player"]),
+        tests("PlayerTests", ["Player", "Fixtures"]),
         tests("CommandTests", ["backtalk", "backtalk-espeak"]),
         tests("HouseTests", []),
     ],

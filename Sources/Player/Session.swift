@@ -12,7 +12,7 @@ public actor Session {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     let setup: Setup
-    private let observe: @Sendable (Observation) -> Void
+    let observe: @Sendable (Observation) -> Void
     var transport = Transport()
     var audio: AudioThread?
     var loader: LoadingThread?
@@ -77,73 +77,17 @@ public actor Session {
     public nonisolated func run() -> Outcome {
         let called = MonotonicTime.now
         loop.post { self.assumeIsolated { $0.begin() } }
-        loop.run(until: { assumeIsolated { $0.isDone } })
-        return assumeIsolated { $0.close(called) }
+        var outcome: Outcome?
+        loop.run(until: {
+            outcome = assumeIsolated { $0.isDone ? $0.close(called) : nil }
+            return outcome != nil
+        })
+        return outcome ?? Outcome(ending: .stopped, position: .zero, counters: Observation.Counters())
     }
 
     /// Asks for something, from any thread; it is done on the loop, or not at all where it makes no sense.
     public nonisolated func send(_ command: Command) {
         loop.post { self.assumeIsolated { $0.obey(command) } }
-    }
-
-    // MARK: - From the start to the end
-
-    private func begin() {
-        do {
-            // The device opens on the audio thread while the chime is made here.
-            let audio = try AudioThread(devices: setup.device.candidates, preroll: setup.preroll)
-            self.audio = audio
-            try prepare()
-            try loadOpening()
-            audio.order(.play, plan)
-            loop.watch(audio.descriptor) { self.assumeIsolated { $0.listen() } }
-            loader = try LoadingThread(source: setup.clips) { report in
-                self.loop.post { self.assumeIsolated { $0.hear(report) } }
-            }
-        } catch {
-            fail(error)
-        }
-    }
-
-    private func prepare() throws(OutputError) {
-        let prepare = setup.prepare
-        let thread = try PlainThread("backtalk-plan") {
-            let result = Result { try prepare() }
-            self.loop.post { self.assumeIsolated { $0.prepared(result) } }
-        }
-        thread.detach()
-    }
-
-    private func loadOpening() throws {
-        let loader = Loader(source: setup.clips)
-        while true {
-            do {
-                return try loader.load(plan, from: .zero)
-            } catch {
-                loader.leaveOut(error, of: plan)
-                leftOut.append(LeftOut(cue: error.cue, reason: String(describing: error.cause)))
-            }
-        }
-    }
-
-    private func prepared(_ result: Result<Timeline, any Error>) {
-        if ending != nil { return }
-        switch result {
-        case .success(let timeline):
-            self.timeline = timeline
-            let next = MixPlan(timeline, generation: plan.generation + 1)
-            nextPlan = next
-            loader?.load(next, from: .zero)
-        case .failure(let error):
-            failure = String(describing: error)
-            carryOut(transport.handle(.planFailed))
-        }
-    }
-
-    private func fail(_ error: any Error) {
-        failure = String(describing: error)
-        if audio == nil { isSilenced = true }
-        carryOut(transport.handle(.planFailed))
     }
 
     private var isDone: Bool { ending != nil && isSilenced }
@@ -162,128 +106,5 @@ public actor Session {
     private var isClosed: Bool {
         if case .over = progress.status.phase { return true }
         return false
-    }
-
-    // MARK: - What comes in
-
-    private func obey(_ command: Command) {
-        let input: Transport.Input =
-            switch command {
-            case .pause: .pause
-            case .resume: .resume
-            case .toggle: .toggle
-            case .stop: .stop
-            case .interrupt: transport.state == .stopping ? .quit : .stop
-            }
-        carryOut(transport.handle(input))
-        tell()
-    }
-
-    private func hear(_ report: LoadingThread.Report) {
-        switch report {
-        case .playable(let generation):
-            guard let nextPlan, nextPlan.generation == generation else { return }
-            carryOut(transport.handle(.planReady))
-        case .leftOut(let cue):
-            leftOut.append(cue)
-        }
-        tell()
-    }
-
-    private func listen() {
-        for status in audio?.take() ?? [] {
-            progress.update(status)
-            if status.isHolding != transport.isHolding {
-                carryOut(transport.handle(status.isHolding ? .held : .released))
-            }
-            guard case .over(let end) = status.phase else { continue }
-            isSilenced = true
-            switch end {
-            case .finished, .stopped: carryOut(transport.handle(.ended))
-            case .lost(let error):
-                failure = error.description
-                carryOut(transport.handle(.deviceLost))
-            }
-        }
-        keepLoading()
-        tell()
-    }
-
-    // MARK: - What is done
-
-    private func carryOut(_ actions: [Transport.Action]) {
-        for action in actions {
-            switch action {
-            case .installPlan:
-                if let nextPlan { plan = nextPlan }
-                nextPlan = nil
-                audio?.order(mode, plan)
-            case .pauseOutput: order(.pause)
-            case .resumeOutput: order(.play)
-            case .fadeOutput: order(.stop)
-            case .cutOutput: order(.cut)
-            case .finish(let ending): finish(ending)
-            }
-        }
-    }
-
-    private func order(_ mode: Order.Mode) {
-        self.mode = mode
-        audio?.order(mode, plan)
-    }
-
-    private func finish(_ ending: Transport.Ending) {
-        self.ending =
-            switch ending {
-            case .finished: .finished
-            case .stopped: .stopped
-            case .deviceLost, .planFailed: .failed(failure ?? "The session could not be played.")
-            }
-        // A device that hangs shall not keep the person waiting.
-        loop.alarm(at: .now.advanced(milliseconds: Self.closingTime)) {
-            self.assumeIsolated { $0.isSilenced = true }
-        }
-    }
-
-    /// How long the audio thread may take to fall silent after the end, in milliseconds; it needs about 10.
-    private static let closingTime: Int64 = 500
-
-    /// The loader looks ahead far; it need not be woken for every step.
-    private func keepLoading() {
-        let position = progress.status.heard
-        guard ending == nil, nextPlan == nil, timeline != nil else { return }
-        guard position - loadedFrom >= Self.loadingStep else { return }
-        loadedFrom = position
-        // A device that was dropped goes back to the frame that was heard.
-        loader?.load(plan, from: max(.zero, position - .seconds(1)))
-    }
-
-    private static let loadingStep = Frames.seconds(5)
-
-    // MARK: - What is seen
-
-    private var counters: Observation.Counters {
-        var counters = Observation.Counters()
-        counters.underruns = progress.status.underruns
-        counters.holds = progress.status.holds
-        counters.held = progress.status.held
-        counters.leftOut = leftOut
-        return counters
-    }
-
-    private func tell() {
-        let position = progress.position(at: .now)
-        var span: Span?
-        if let timeline { span = timeline.spans.index(of: position).map { timeline.spans[$0] } }
-        let begun = progress.begun(of: timeline?.cues ?? [], at: position)
-        observe(
-            Observation(
-                state: transport.state, isHolding: transport.isHolding, position: position,
-                timeline: timeline,
-                span: span, begun: begun, counters: counters, output: progress.status.setting,
-                refusal: progress.status.refusal))
-        guard ending == nil else { return }
-        let change = timeline.flatMap { progress.nextChange(of: $0, after: position) }
-        loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
     }
 }

@@ -19,29 +19,39 @@ struct Backtalk: ParsableCommand {
 
     /// Runs a command, and tells every end by the exit codes of `ExitStatus`.
     static func main() {
+        var command: any ParsableCommand
         do {
-            var command = try parseAsRoot()
+            command = try parseAsRoot()
+        } catch {
+            Glibc.exit(answer(error).rawValue)
+        }
+        do {
             try command.run()
         } catch {
             Glibc.exit(report(error).rawValue)
         }
     }
 
-    private static func report(_ error: any Error) -> ExitStatus {
-        switch error {
-        case let status as EndOfSession: return status.code
-        case let complaint as Complaint: return tell("backtalk: \(complaint.sentence)", complaint.code)
-        case let mistakes as Mistakes: return tell(mistakes.description, .wrongInput)
-        default: break
-        }
-        // What is left comes from reading the arguments: help and version, or a usage error.
-        let text = fullMessage(for: error)
+    /// What reading the arguments ended with: help, the version, or a usage error.
+    private static func answer(_ error: any Error) -> ExitStatus {
         guard exitCode(for: error) != .success else {
-            print(text)
+            print(fullMessage(for: error))
             return .done
         }
-        let sentence = message(for: error)
-        return tell("backtalk: \(sentence.isEmpty ? text : sentence)\n\(advice)", .wrongInput)
+        let sentence = message(for: error).split(separator: "\n").joined(separator: " ")
+        let advice = "see 'backtalk --help', or 'backtalk COMMAND --help'"
+        return tell("backtalk: \(sentence.trimmingSuffix(".")); \(advice)", .wrongInput)
+    }
+
+    private static func report(_ error: any Error) -> ExitStatus {
+        switch error {
+        case let status as EndOfSession: status.code
+        case let complaint as Complaint: tell("backtalk: \(complaint.sentence)", complaint.code)
+        case let mistakes as Mistakes: tell(mistakes.description, .wrongInput)
+        case is CleanExit: answer(error)
+        // The errors of our rooms are sentences for the person.
+        default: tell("backtalk: \(error)", .failed)
+        }
     }
 
     private static let advice =

@@ -191,4 +191,34 @@ func frames(_ samples: [Int16]) -> Int64 { Int64(samples.count / 2) }
         let last = try Stage(device).run()
         #expect(last.phase == .over(.lost(OutputError(.noDevice, device: "scripted"))))
     }
+
+    @Test("A device that takes nothing any more is given up, also while it fades", arguments: [true, false])
+    func stalled(isStopped: Bool) throws {
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        let plan = try Timeline.of([], frames: 4_800_000).loaded()
+        stage.order(.play, plan)
+        device.after(30_000) { $0.isStalled = true }
+        if isStopped { device.after(40_000) { _ in stage.order(.stop, plan) } }
+        let start = device.clock.now
+        let last = stage.run()
+        if isStopped {
+            #expect(last.phase == .over(.stopped))
+            #expect(device.clock.now < start.advanced(milliseconds: 4_000))
+        } else {
+            #expect(last.phase == .over(.lost(OutputError(.noServer, device: "scripted"))))
+            #expect(device.clock.now < start.advanced(milliseconds: 12_000))
+        }
+    }
+
+    @Test("A long pause is no stall") func longPause() throws {
+        let timeline = Timeline.random(9)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        let plan = try timeline.loaded()
+        stage.order(.play, plan)
+        device.after(20_000) { _ in stage.order(.pause, plan) }
+        device.after(48_000_000) { _ in stage.order(.play, plan) }
+        #expect(stage.run().phase == .over(.finished))
+    }
 }

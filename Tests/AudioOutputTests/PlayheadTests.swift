@@ -22,6 +22,12 @@ import Testing
         #expect(playhead.session == map.last)
         let wrong = map.indices.filter { playhead.heard(delay: $0) != map[map.count - 1 - $0] }
         #expect(wrong.isEmpty)
+        // After the silence that it tells, the next frame is another.
+        let early = map.indices.filter { delay in
+            let next = map.count - delay + playhead.standing(delay: delay)
+            return next < map.count && map[next] != playhead.heard(delay: delay) + Frames(1)
+        }
+        #expect(early.isEmpty)
     }
 
     @Test("However often it stops and goes, the last stretches are right") func wraps() {

@@ -18,6 +18,8 @@ final class ScriptedDevice: PCM {
     var writeErrors: [Int] = []
     /// Returned by every call that recovers.
     var prepareResult: Int32 = 0
+    /// Takes nothing and says nothing, like a server that hangs.
+    var isStalled = false
     var openError: OutputError?
 
     init(
@@ -43,7 +45,7 @@ final class ScriptedDevice: PCM {
     func wait(forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
         waits += 1
         if signal.isSet { return .signal }
-        let roomTime = room ? pacing.roomTime(for: Int64(setting.period)) : nil
+        let roomTime = room && !isStalled ? pacing.roomTime(for: Int64(setting.period)) : nil
         guard let wake = [roomTime, deadline, script.first?.time].compactMap({ $0 }).min() else {
             Issue.record("the loop sleeps for ever")
             return .failed(-EIO)
@@ -60,6 +62,7 @@ final class ScriptedDevice: PCM {
 
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int {
         if !writeErrors.isEmpty { return writeErrors.removeFirst() }
+        if isStalled { return Int(-EAGAIN) }
         let taken = pacing.write(frames, at: clock.now)
         if taken > 0 {
             let samples = samples.assumingMemoryBound(to: Int16.self)

@@ -35,6 +35,7 @@ extension OutputLoop {
         case .dropped: startAgain()
         }
         pause = nil
+        forgetStall()
     }
 
     /// After a drop: from the frame last heard.
@@ -70,6 +71,8 @@ extension OutputLoop {
             drain?.end = .stopped
         } else if fade == nil {
             fade = Fade()
+            fadeDeadline = clock.now.advanced(frames: Int64(setting.buffer + setting.period + Fade.frames))
+                .advanced(milliseconds: Self.drainMargin)
         }
     }
 

@@ -25,6 +25,10 @@ final class OutputLoop {
     var drain: Drain?
     /// When to look again whether waiting is over.
     var refill: MonotonicTime?
+    /// When a fade is cut off that the device does not take.
+    var fadeDeadline: MonotonicTime?
+    /// When a device is given up that takes nothing.
+    var stallDeadline: MonotonicTime?
     /// Recoveries since the device last took something.
     var recoveries = 0
     /// Something happened that the session wants to know at once.
@@ -54,7 +58,10 @@ final class OutputLoop {
     /// How often the position is told while nothing else happens.
     private static let reportInterval: Int64 = 240
     /// What a device may take to play its last frames beyond what it says.
-    private static let drainMargin: Int64 = 1_000
+    static let drainMargin: Int64 = 1_000
+    /// How long a device may take nothing at all before it counts as lost: a server that hangs says nothing. Longer
+    /// than a sink takes to wake up or a stream to be moved to another.
+    static let stallTime: Int64 = 10_000
 
     /// The first of `devices` that opens is played on. Not empty.
     init(
@@ -107,6 +114,7 @@ final class OutputLoop {
         if let order = mailbox.take() { obey(order) }
         if isFilling { fill() }
         if let drain, !isOver, pause == nil { settle(drain) }
+        giveUp()
         report()
         if isOver { return }
         let isWaitingForRoom = isFilling && refill == nil
@@ -117,14 +125,7 @@ final class OutputLoop {
         }
     }
 
-    private var isFilling: Bool { status.phase == .playing || status.phase == .draining }
-
-    /// The next moment at which something is due that the device does not tell.
-    private var nextLook: MonotonicTime? {
-        guard let drain, pause == nil else { return refill }
-        let rest = drain.device - (playhead.device - Int64(device.delay()))
-        return min(clock.now.advanced(frames: max(rest, 48)), drain.deadline)
-    }
+    var isFilling: Bool { status.phase == .playing || status.phase == .draining }
 
     /// Writes until the device has no more room.
     private func fill() {
@@ -139,17 +140,13 @@ final class OutputLoop {
                 }
                 block.took(taken, into: &playhead)
                 recoveries = 0
+                noteProgress()
             } else if taken == 0 || taken == Int(-EAGAIN) {
                 return
             } else if !recover(from: Int32(taken)) {
                 return
             }
         }
-    }
-
-    private func settle(_ drain: Drain) {
-        let heard = playhead.device - Int64(device.delay())
-        if heard >= drain.device || clock.now >= drain.deadline { finish(drain.end) }
     }
 
     func beginDrain(after frames: Int, end: OutputStatus.End) {
@@ -215,7 +212,11 @@ final class OutputLoop {
         guard isNews || (isFilling && interval >= Self.reportInterval * 1_000_000) else { return }
         status.time = now
         status.written = playhead.session
-        if pause == nil { status.heard = playhead.heard(delay: device.delay()) }
+        if pause == nil {
+            let delay = device.delay()
+            status.heard = playhead.heard(delay: delay)
+            status.standing = Frames(Int64(playhead.standing(delay: delay)))
+        }
         if reports.put(status) {
             isNews = false
             lastReport = now

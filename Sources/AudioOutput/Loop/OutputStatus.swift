@@ -12,6 +12,8 @@ public struct OutputStatus: Sendable, Hashable {
     public var written = Frames.zero
     /// The session frame that is heard now.
     public var heard = Frames.zero
+    /// So many frames of silence are heard before that frame goes on: pre-roll, or waiting.
+    public var standing = Frames.zero
     /// The position waits for a clip, or for the rest of the plan.
     public var isHolding = false
     /// How often the position waited.

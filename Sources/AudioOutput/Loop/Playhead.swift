@@ -52,18 +52,24 @@ struct Playhead {
     }
 
     /// The session frame at the ear when the device has `delay` frames yet to play.
-    func heard(delay: Int) -> Frames {
-        let at = device - Int64(delay)
+    func heard(delay: Int) -> Frames { place(delay: delay).session }
+
+    /// How many frames of silence are yet to be heard before that session frame goes on; 0 if it moves.
+    func standing(delay: Int) -> Int { place(delay: delay).standing }
+
+    private func place(delay: Int) -> (session: Frames, standing: Int) {
+        let at = self.device - Int64(delay)
+        var end = self.device
         var n = count - 1
         while n >= max(0, count - Self.capacity) {
             let stretch = stretches[n % Self.capacity]
-            if at >= stretch.device {
-                return Frames(stretch.session + (stretch.isRunning ? at - stretch.device : 0))
+            if at >= stretch.device || n == max(0, count - Self.capacity) {
+                if !stretch.isRunning { return (Frames(stretch.session), Int(end - at)) }
+                return (Frames(stretch.session + max(0, at - stretch.device)), 0)
             }
+            end = stretch.device
             n -= 1
         }
-        // Before all that is known: where the oldest begins.
-        let oldest = max(0, count - Self.capacity)
-        return count == 0 ? session : Frames(stretches[oldest % Self.capacity].session)
+        return (session, 0)
     }
 }

@@ -1,0 +1,65 @@
+import Audio
+import AudioOutput
+import Scheduler
+import Transport
+
+/// From the call to the first sound, and from the opening to the whole plan.
+extension Session {
+    func begin() {
+        do {
+            // The device opens on the audio thread while the chime is made here.
+            let audio = try AudioThread(devices: setup.device.candidates, preroll: setup.preroll)
+            self.audio = audio
+            try prepare()
+            try loadOpening()
+            audio.order(.play, plan)
+            loop.watch(audio.descriptor) { self.assumeIsolated { $0.listen() } }
+            loader = try LoadingThread(source: setup.clips) { report in
+                self.loop.post { self.assumeIsolated { $0.hear(report) } }
+            }
+        } catch {
+            fail(error)
+        }
+    }
+
+    private func prepare() throws(OutputError) {
+        let prepare = setup.prepare
+        let thread = try PlainThread("backtalk-plan") {
+            let result = Result { try prepare() }
+            self.loop.post { self.assumeIsolated { $0.prepared(result) } }
+        }
+        thread.detach()
+    }
+
+    private func loadOpening() throws {
+        let loader = Loader(source: setup.clips)
+        while true {
+            do {
+                return try loader.load(plan, from: .zero)
+            } catch {
+                loader.leaveOut(error, of: plan)
+                leftOut.append(LeftOut(cue: error.cue, reason: String(describing: error.cause)))
+            }
+        }
+    }
+
+    private func prepared(_ result: Result<Timeline, any Error>) {
+        if ending != nil { return }
+        switch result {
+        case .success(let timeline):
+            self.timeline = timeline
+            let next = MixPlan(timeline, generation: plan.generation + 1)
+            nextPlan = next
+            loader?.load(next, from: .zero)
+        case .failure(let error):
+            failure = String(describing: error)
+            carryOut(transport.handle(.planFailed))
+        }
+    }
+
+    func fail(_ error: any Error) {
+        failure = String(describing: error)
+        if audio == nil { isSilenced = true }
+        carryOut(transport.handle(.planFailed))
+    }
+}

@@ -1,0 +1,31 @@
+import AudioOutput
+import Scheduler
+import Transport
+
+/// What is to be seen of the session.
+extension Session {
+    var counters: Observation.Counters {
+        var counters = Observation.Counters()
+        counters.underruns = progress.status.underruns
+        counters.holds = progress.status.holds
+        counters.held = progress.status.held
+        counters.leftOut = leftOut
+        return counters
+    }
+
+    func tell() {
+        let position = progress.position(at: .now)
+        var span: Span?
+        if let timeline { span = timeline.spans.index(of: position).map { timeline.spans[$0] } }
+        let begun = progress.begun(of: timeline?.cues ?? [], at: position)
+        observe(
+            Observation(
+                state: transport.state, isHolding: transport.isHolding, position: position,
+                timeline: timeline,
+                span: span, begun: begun, counters: counters, output: progress.status.setting,
+                refusal: progress.status.refusal))
+        guard ending == nil else { return }
+        let change = timeline.flatMap { progress.nextChange(of: $0, after: position) }
+        loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
+    }
+}
