@@ -35,7 +35,7 @@ struct ClipCache: Sendable {
         guard let (file, header) = open(key) else { return nil }
         defer { close(file) }
         var isWhole = false
-        var samples = [Int16](unsafeUninitializedCapacity: header.frames) { buffer, filled in
+        let samples = [Int16](unsafeUninitializedCapacity: header.frames) { buffer, filled in
             let space = UnsafeMutableRawBufferPointer(buffer)
             isWhole =
                 SmallFile.read(space, from: file)
@@ -43,15 +43,13 @@ struct ClipCache: Sendable {
             filled = isWhole ? header.frames : 0
         }
         guard isWhole else { return nil }
-        if Int16(littleEndian: 1) != 1 { samples = samples.map(Int16.init(littleEndian:)) }
         return Clip(samples: samples)
     }
 
     /// - Returns: whether the clip is now in the cache.
     func keep(_ clip: Clip, as key: ClipKey) -> Bool {
-        var samples = clip.samples
-        if Int16(littleEndian: 1) != 1 { samples = samples.map(\.littleEndian) }
-        return samples.withUnsafeBytes { bytes in
+        clip.withUnsafeSamples { samples in
+            let bytes = UnsafeRawBufferPointer(samples)
             let header = ClipHeader(key: key, frames: samples.count, checksum: Hash.checksum(bytes))
             return SmallFile.replace(path(key)) { write in header.bytes.withUnsafeBytes(write) && write(bytes)
             }
