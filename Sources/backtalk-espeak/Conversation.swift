@@ -57,7 +57,7 @@ struct Conversation {
             return port.send(.failed(.length, "The text is longer than \(WorkerProtocol.longestText) bytes."))
         }
         switch Utterance.speak(text, with: engine, into: sound) {
-        case .spoken: return port.send(sound: sound.bytes, rate: engine.rate)
+        case .spoken: return port.send(sound, rate: engine.rate)
         case .failed(let problem): return port.send(problem.reply)
         case .abandoned: return false
         }

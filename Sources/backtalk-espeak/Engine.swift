@@ -85,7 +85,7 @@ struct Engine {
     /// - Returns: the file of the voice that speaks exactly this language best, with the variant; MBROLA voices
     ///   are left out, which need a program of their own.
     private func identifier(ofLanguage name: String) -> String? {
-        let language = name.prefix { $0 != "+" }
+        let language = String(name.prefix { $0 != "+" })
         guard !language.isEmpty, var voices = espeak_ListVoices(nil) else { return nil }
         var best: (priority: CChar, identifier: String)?
         while let voice = voices.pointee?.pointee {
@@ -96,11 +96,11 @@ struct Engine {
                 var entry = voice.languages
             else { continue }
             while entry.pointee != 0 {
-                let spoken = String(cString: entry + 1)
-                if spoken.lowercased() == language.lowercased(), entry.pointee < best?.priority ?? .max {
+                let spoken = entry + 1
+                if strcasecmp(spoken, language) == 0, entry.pointee < best?.priority ?? .max {
                     best = (entry.pointee, identifier)
                 }
-                entry += spoken.utf8.count + 2
+                entry = spoken + strlen(spoken) + 1
             }
         }
         return best.map { $0.identifier + name.dropFirst(language.count) }
@@ -136,12 +136,13 @@ struct Engine {
         defer { free(line) }
         while getline(&line, &capacity, maps) > 0, let line {
             // 7f00a000-7f00b000 r-xp 00000000 08:01 1234    /usr/lib/…/libespeak-ng.so.1.1.51
-            let fields = String(cString: line).split(whereSeparator: \.isWhitespace)
-            let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
-            guard bounds.count == 2, (bounds[0]..<bounds[1]).contains(address), fields.count >= 6 else {
-                continue
-            }
-            return fields[5...].joined(separator: " ")
+            var end: UnsafeMutablePointer<CChar>?
+            let lower = strtoul(line, &end, 16)
+            guard let dash = end, strtoul(dash + 1, nil, 16) > address, lower <= address,
+                let path = strchr(line, Int32(UInt8(ascii: "/")))
+            else { continue }
+            path[strcspn(path, "\n")] = 0
+            return String(cString: path)
         }
         return nil
     }

@@ -21,8 +21,8 @@ struct Port {
     /// - Returns: false when the other side is gone.
     func send(_ reply: WorkerReply) -> Bool { write(reply.frame) }
 
-    func send(sound: UnsafeRawBufferPointer, rate: UInt32) -> Bool {
-        write(WorkerReply.soundFrame(rate: rate, byteCount: sound.count)) && write(sound)
+    func send(_ sound: borrowing SharedSound, rate: UInt32) -> Bool {
+        write(WorkerReply.soundFrame(rate: rate, byteCount: sound.byteCount)) && sound.send(write)
     }
 
     private func read(_ count: Int) -> [UInt8]? {
