@@ -22,7 +22,7 @@ import Testing
             let advanced = Int(progress.advanced.count)
             #expect(mixer.position == before + progress.advanced)
             heard += sound.prefix(advanced)
-            if progress.state == .holding { resumed.append(heard.count) }
+            if progress.state == .holding, resumed.last != heard.count { resumed.append(heard.count) }
             #expect(progress.state != .playing || advanced == sound.count)
         }
         let reference = try plan.reference(TestSounds.noise)
