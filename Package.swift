@@ -52,14 +52,15 @@ let package = Package(
         room("Transport", ["Scheduler"]),
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128"]),
         room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
-        room("Speech", ["Audio", "CXXHash"]),
+        room("WorkerProtocol"),
+        room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         .executableTarget(
             name: "backtalk",
             dependencies: ["Practice", "Voice", "Scheduler", "Player", arguments],
             swiftSettings: strict),
         .executableTarget(
-            name: "backtalk-espeak", dependencies: ["CESpeakNG"], swiftSettings: strict),
+            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
 
         // What tests of several rooms stand on: a sound server of their own.
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
@@ -69,7 +70,7 @@ let package = Package(
         tests("TransportTests", ["Transport"]),
         tests("AudioTests", ["Audio"]),
         tests("AudioOutputTests", ["AudioOutput", "Fixtures"]),
-        tests("SpeechTests", ["Speech", "backtalk-espeak"]),
+        tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
         tests("CommandTests", ["backtalk", "backtalk-espeak"]),
         tests("HouseTests", []),

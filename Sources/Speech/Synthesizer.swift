@@ -1,0 +1,16 @@
+import Voice
+
+/// A speech engine: the text of one cue and a voice's settings become one mono sound.
+///
+/// The same text and settings give the same samples, whatever was spoken before. Calls block, and may come from
+/// several threads at once.
+public protocol Synthesizer: Sendable {
+    /// What besides text and settings decides how it sounds: the engine, its version and its own files. It is asked
+    /// before any clip is looked up, so it should not need a running engine.
+    /// - Throws: `SpeechError` when the engine has to be asked and is not there.
+    func identity() throws(SpeechError) -> String
+
+    /// - Parameter text: plain words, cleaned by `SpokenText.clean`; never markup.
+    /// - Throws: `SpeechError` when there is no such voice or the engine cannot speak.
+    func speak(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech
+}
