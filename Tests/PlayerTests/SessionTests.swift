@@ -42,7 +42,6 @@ import Testing
         #expect(audience.begun == short.cues)
         let spans = audience.observations.compactMap(\.span?.kind)
         #expect(spans.first == .opening && spans.contains(.instruction))
-        #expect(audience.observations.first?.state == .starting)
         #expect(audience.observations.last?.state == .ended)
         let positions = audience.observations.map(\.position)
         #expect(positions == positions.sorted())
@@ -75,6 +74,7 @@ import Testing
         #expect(outcome.position == short.frames)
         #expect(outcome.counters.holds == 1)
         #expect(outcome.counters.held > .zero)
+        #expect(audience.observations.first?.state == .starting)
         #expect(audience.begun == short.cues)
     }
 

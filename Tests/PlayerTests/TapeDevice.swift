@@ -1,4 +1,5 @@
 import AudioOutput
+import Glibc
 import Synchronization
 
 /// What a device was given to play.
@@ -34,11 +35,9 @@ final class TapeDevice: PCM {
     func open() throws(OutputError) -> PCMSetting { try device.open() }
 
     func wait(forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
-        if hangs, written > 0 { _ = SystemClock().wait(for: Self.never, until: nil) }
+        while hangs, written > 0 { _ = Glibc.pause() }
         return device.wait(forRoom: room, orFor: signal, until: deadline)
     }
-
-    private static let never = try! EventSignal()
 
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int {
         if let breaksAfter, written >= breaksAfter { return -5 }
