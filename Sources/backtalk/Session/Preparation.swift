@@ -30,7 +30,8 @@ final class Preparation: ClipSource {
     func timeline() throws -> Timeline {
         let voice = try VoiceShelf(directories: directories).voice(settings.voice)
         let store = ClipStore(
-            synthesizer: ESpeakSynthesizer(), settings: voice.engine, cache: directories.clips)
+            synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
+            cache: directories.clips)
         self.store.withLock { $0 = store }
         let score = Score(
             routine: settings.routine, wording: Wording(voice), level: settings.level, talk: settings.talk,
