@@ -29,7 +29,7 @@ let package = Package(
         .executable(name: "backtalk-espeak", targets: ["backtalk-espeak"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         system("CYAML", "yaml-0.1", "libyaml-dev"),
