@@ -35,7 +35,7 @@ import Testing
             "f:1:5: the character U+2028 may not be used; expected text without control characters"
         ),
         ("a: \"x\nb: 1\n", "f:1:4: the quote that opens here is never closed; expected a closing quote"),
-        ("a: [1, 2\n\n", "f:1:9: this does not go on the list; expected a comma or ']'"),
+        ("a: [1, 2\n\n", "f:1:9: this does not belong to the list; expected a comma or ']'"),
         (
             "say: Note: this",
             "f:1:10: a colon is not possible here; expected a key alone in its line, or quotes round a text with a "

@@ -18,16 +18,16 @@ struct YAMLAdvice {
             wrong = "the quote that opens here is never closed"
             expected = "expected a closing quote"
         case "did not find expected ',' or ']'":
-            wrong = "this does not go on the list"
+            wrong = "this does not belong to the list"
             expected = "expected a comma or ']'"
         case "did not find expected ',' or '}'":
-            wrong = "this does not go on the mapping"
+            wrong = "this does not belong to the mapping"
             expected = "expected a comma or '}'"
         case "did not find expected '-' indicator":
-            wrong = "this does not go on the list"
+            wrong = "this does not belong to the list"
             expected = "expected '- ' under the other dashes"
         case "did not find expected key":
-            wrong = "this does not go on the mapping"
+            wrong = "this does not belong to the mapping"
             expected = "expected 'key: value' under the other keys"
         default:
             wrong = "this is not YAML (\(problem))"
