@@ -30,7 +30,7 @@ import Testing
         let isHeard = { (cue: Cue) in cue.frame.count > 7_000 || cue.sound == .chime(.begin) }
         let reference = try reference(isHeard)
         #expect(sound[480...].elementsEqual(reference[7_480...]))
-        for index in 0..<480 { #expect(abs(sound[index]) <= abs(reference[7_000 + index])) }
+        #expect((0..<480).allSatisfy { abs(sound[$0]) <= abs(reference[7_000 + $0]) })
         #expect(abs(sound[0]) < 0.001)
     }
 
