@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Scheduler
 import Synchronization
 import Testing
@@ -19,6 +19,7 @@ import Testing
         while heard.count < 96_000 {
             let (sound, progress) = mixer.next(Int.random(in: 100...2_000, using: &numbers))
             heard += sound.prefix(Int(progress.advanced.count))
+            if progress.state == .holding { sched_yield() }
             if progress.state == .holding, resumed.last != heard.count { resumed.append(heard.count) }
         }
         try loading.stop()
@@ -55,11 +56,14 @@ import Testing
 private final class Loading: Sendable {
     private let isOver = Atomic<Bool>(false)
     private let failure = Mutex<LoadFailure?>(nil)
-    private let group = DispatchGroup()
+    private let ended = DispatchSemaphore(value: 0)
 
     init(_ plan: MixPlan, _ loader: Loader) {
-        DispatchQueue.global().async(group: group) { [self] in
+        // A thread of its own: the tests themselves may fill the shared ones.
+        Thread.detachNewThread { [self] in
+            defer { ended.signal() }
             while !isOver.load(ordering: .acquiring) {
+                sched_yield()
                 do throws(LoadFailure) {
                     try loader.load(plan, from: plan.clips.acknowledged ?? .zero)
                 } catch {
@@ -71,7 +75,7 @@ private final class Loading: Sendable {
 
     func stop() throws {
         isOver.store(true, ordering: .releasing)
-        group.wait()
+        ended.wait()
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 }
