@@ -221,4 +221,27 @@ func frames(_ samples: [Int16]) -> Int64 { Int64(samples.count / 2) }
         device.after(48_000_000) { _ in stage.order(.play, plan) }
         #expect(stage.run().phase == .over(.finished))
     }
+
+    @Test("A device that fails while the end is on its way still plays the end", arguments: [true, false])
+    func failsAtTheEnd(runsDry: Bool) throws {
+        let timeline = Timeline.of([(0, 100_000)], frames: 100_000)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        stage.order(.play, try timeline.loaded())
+        // By then all but the last of it is written.
+        device.after(runsDry ? 75_000 : 90_000) { device in
+            if runsDry { device.clock.advance(frames: 30_000) } else { device.loseBuffer() }
+        }
+        let last = stage.run()
+        #expect(last.phase == .over(.finished))
+        #expect(last.heard == timeline.frames)
+        let rehearsal = try timeline.rendered()
+        let gap = try #require(firstSilence(in: device.tape, of: OutputLoop.leadIn))
+        let after = device.tape.count / 2 - Int(gap)
+        #expect(after > OutputLoop.leadIn + Mixer.edgeFrames)
+        let end = try #require((0..<device.tape.count / 2).last { device.tape[2 * $0] != 0 })
+        let tail = slice(device.tape, Int64(end) - 1_000..<Int64(end) + 1)
+        let lastSound = try #require((0..<100_000).last { rehearsal[2 * $0] != 0 })
+        #expect(difference(tail, slice(rehearsal, Int64(lastSound) - 1_000..<Int64(lastSound) + 1)) == nil)
+    }
 }

@@ -174,7 +174,7 @@ final class OutputLoop {
             status.underruns += 1
             isNews = true
             heard = playhead.session
-            if let drain {
+            if let drain, playhead.device >= drain.device {
                 finish(drain.end)
                 return false
             }
@@ -185,6 +185,15 @@ final class OutputLoop {
         default:
             finish(.lost(OutputError(errno: error, device: device.name)))
             return false
+        }
+        if fade?.isOver == true {
+            finish(.stopped)
+            return false
+        }
+        if drain != nil {
+            // The end is not heard yet: it is made again.
+            drain = nil
+            status.phase = .playing
         }
         recoveries += 1
         let prepared = device.prepare()
