@@ -1,6 +1,7 @@
 #pragma once
 // What the toolchain's Glibc module leaves out, or what is variadic.
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 
