@@ -42,6 +42,13 @@ public final class Child {
         return !hasEnded
     }
 
+    /// Makes it end at once.
+    public func crash() {
+        guard isRunning else { return }
+        kill(pid, SIGKILL)
+        while isRunning { usleep(500) }
+    }
+
     /// Asks it to end, and after a second makes it.
     public func end() {
         if !isRunning { return }
