@@ -137,6 +137,7 @@ final class ScriptedDevice: PCM {
     func pause(_ pause: Bool) -> Int32 {
         count()
         if isDead { return deathCry }
+        if isSuspended { return -ESTRPIPE }
         guard setting.canPause, pause != isHeld, pacing.state != .prepared else { return -EBADFD }
         isHeld = pause
         if pause { pacing.pause(at: clock.now) } else if !isStalled { pacing.resume(at: clock.now) }
@@ -146,6 +147,7 @@ final class ScriptedDevice: PCM {
     func drop() -> Int32 {
         count()
         if isDead { return deathCry }
+        if isSuspended { return -ESTRPIPE }
         loseUnheard()
         return 0
     }

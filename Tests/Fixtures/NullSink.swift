@@ -4,7 +4,9 @@ import Foundation
 /// is gone afterwards. It touches no server and no configuration of the person whose machine this is.
 ///
 /// Onsets in a recording are exact to the sample between each other, and within 10 ms of the wall clock.
-public final class NullSink {
+///
+/// Made and used by one thread at a time.
+public final class NullSink: @unchecked Sendable {
     /// What a process needs to find the server: through ALSA's PCM `pulse`, or libpulse itself.
     public let environment: [String: String]
     private let folder: URL

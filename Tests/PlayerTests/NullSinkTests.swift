@@ -60,4 +60,36 @@ struct NullSinkTests {
             #expect(heard.map { $0 - first } == planned)
         }
     }
+
+    @Test("A server that crashes and is started again is heard again within a second, by itself")
+    func restart()
+        async throws
+    {
+        let sink = try NullSink()
+        let environment = sink.environment
+        let crash = Thread {
+            usleep(1_500_000)
+            sink.crash()
+            usleep(500_000)
+            do { try sink.startAgain() } catch { Issue.record(error) }
+        }
+        crash.start()
+        await #expect(processExitsWith: .success) { [environment = environment as [String: String]] in
+            for (name, value) in environment { setenv(name, value, 1) }
+            let timeline = Timeline.clicks([96_000, 130_000, 190_000], end: 200_000)
+            let audience = Audience()
+            let setup = Session.Setup(
+                device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
+                prepare: { timeline })
+            let session = Session(setup, loop: try PollLoop(), observe: { audience.watch($0) })
+            let start = MonotonicTime.now
+            let outcome = session.run()
+            #expect(outcome.ending == .finished)
+            #expect(outcome.position == timeline.frames)
+            // It may have crashed before or after it was first opened by a slow machine.
+            #expect(outcome.counters.breaks == 1)
+            #expect(audience.begun.contains(timeline.cues))
+            #expect(MonotonicTime.now.milliseconds(since: start) < 9_000)
+        }
+    }
 }

@@ -48,7 +48,9 @@ final class Soak {
         }
         report("\(name): silent after", silent, "ms", count: times, limit: 20)
         report("\(name): heard again after", heard, "ms", count: times, limit: length > 10 ? 60 : 40)
-        report("\(name): sound lost", lost, "ms", count: times, limit: 5)
+        // A device that is closed goes on from the frame that it said was heard, right to a block: up to 10 ms are heard twice.
+        let limit = length > 10 ? 10.0 : 5
+        report("\(name): sound lost (below zero: heard twice)", lost, "ms", count: times, limit: limit)
     }
 
     // MARK: - Volume

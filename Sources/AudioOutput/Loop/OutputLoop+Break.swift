@@ -69,9 +69,18 @@ extension OutputLoop {
     /// The sound broke off at `place`: the device is closed, and the session is asked where to go on.
     func breakOff(_ reason: OutputStatus.Break, at place: Playhead.Place) {
         if isOver { return }
-        let wasPaused = pause != nil
         if isOpen { device.close() }
         isOpen = false
+        refill = nil
+        volumeDue = nil
+        forgetStall()
+        if let pause {
+            // Where it was paused is known for sure already, and it stays paused.
+            if case .held(_, let place, _) = pause { goBack(to: place) }
+            drain = nil
+            self.pause = .closed
+            return
+        }
         if fade != nil || drain?.end == .stopped {
             tell(place)
             return finish(.stopped)
@@ -80,16 +89,7 @@ extension OutputLoop {
             return finish(.finished)
         }
         drain = nil
-        refill = nil
-        forgetStall()
-        volumeDue = nil
-        // Where it was paused is known for sure already.
-        if case .held(_, let place, _) = pause { goBack(to: place) }
-        if !wasPaused, isFilling { goBack(to: place) }
-        if wasPaused {
-            pause = .closed
-            return
-        }
+        if isFilling { goBack(to: place) }
         status.breaks += 1
         status.lastBreak = reason
         isNews = true

@@ -115,15 +115,20 @@ extension OutputLoop {
         refill = nil
         let until = clock.now.advanced(milliseconds: Self.closeTime)
         if isFilling {
-            let place = self.place
-            tell(place)
+            var place = self.place
             if setting.canPause, device.pause(true) >= 0 {
+                // It played on until it stopped: 5 ms through PulseAudio.
+                place = self.place
+                tell(place)
                 pause = .held(status.phase, at: place, until: until)
             } else {
-                _ = device.drop()
+                tell(place)
+                let dropped = device.drop()
+                if dropped < 0 { recoverPaused(from: dropped, at: place) }
+                if isOver { return }
                 drain = nil
                 goBack(to: place)
-                pause = .dropped(until: until)
+                pause = isOpen ? .dropped(until: until) : .closed
             }
         } else {
             // A device that is away need not be looked for until it is wanted again.
@@ -132,6 +137,14 @@ extension OutputLoop {
             pause = isOpen ? .dropped(until: until) : .closed
         }
         status.phase = .paused
+    }
+
+    /// It failed when it was to be paused: where it was is doubtful, so the session is asked where to go on.
+    private func recoverPaused(from error: Int32, at place: Playhead.Place) {
+        let error = OutputError(errno: error, device: device.name)
+        breakOff(.lost(error), at: place)
+        absence = nil
+        status.waitingSince = nil
     }
 
     private func stop() {

@@ -20,8 +20,8 @@ extension OutputLoop {
         next = earlier(next, clock.now.advanced(milliseconds: Self.reportInterval))
         if let drain {
             let rest = drain.device - heardDevice()
-            // A device that lags behind what it said is asked again in 5 ms.
-            next = earlier(next, earlier(clock.now.advanced(frames: max(rest, 240)), drain.deadline))
+            // A device that lags behind what it said is asked again in 10 ms.
+            next = earlier(next, earlier(clock.now.advanced(frames: max(rest, 480)), drain.deadline))
         }
         return next
     }
