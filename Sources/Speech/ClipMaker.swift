@@ -1,11 +1,12 @@
 import Audio
 import Glibc
+import Scheduler
 
 /// From an engine's sound to a clip: trimmed, faded, levelled, limited, at 48 kHz. The samples depend on the sound and
 /// the voice's level alone. One at a time; keep it, since making the converter costs more than a clip.
 struct ClipMaker: ~Copyable {
     /// Of everything between the engine and the clip; raise the number whenever the same sound gives other samples.
-    static let version = "1 soxr \(RateConverter.libraryVersion) ebur128 \(Loudness.libraryVersion)"
+    static let version = "2 soxr \(RateConverter.libraryVersion) ebur128 \(Loudness.libraryVersion)"
 
     /// LUFS, as heard from two equal channels.
     static let target = -16.0
@@ -18,17 +19,16 @@ struct ClipMaker: ~Copyable {
 
     private var converter: RateConverter?
 
-    /// How loud and how strong a whole voice is: two steps, since the limiter takes a little of what the gain gives.
+    /// How loud and how strong a whole voice is: measured again once it is limited, since the limiter takes a little of
+    /// what the gain gives.
     mutating func level(of paragraph: RawSpeech) throws(SpeechError) -> VoiceLevel {
         let sound = TrimmedSpeech(paragraph)
         guard let loudness = try speechLoudness(sound, rate: paragraph.rate) else {
             return VoiceLevel(loudness: 0, gain: 0)
         }
         var gain = Self.target - loudness
-        for _ in 0..<2 {
-            let heard = try limited(sound, rate: paragraph.rate, gain: gain)
-            gain += Self.target - (try self.loudness(heard, rate: 48_000) ?? Self.target)
-        }
+        let heard = try limited(sound, rate: paragraph.rate, gain: gain)
+        gain += Self.target - (try self.loudness(heard, rate: Int(Frames.rate)) ?? Self.target)
         gain = min(max(gain, -Self.largestGain), Self.largestGain)
         return VoiceLevel(
             loudness: Int16(clamping: Int((loudness * 100).rounded())), gain: Int16((gain * 100).rounded()))

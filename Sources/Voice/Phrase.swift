@@ -1,8 +1,10 @@
 /// The sentences that are not about one pose. The raw value is the key in a voice file.
 public enum Phrase: String, Sendable, Hashable, CaseIterable {
     // the opening
-    /// `{routine}`, `{minutes}`
+    /// `{routine}`
     case welcome
+    /// How long it takes: `{minutes}`
+    case minutes
     /// `{props}`
     case props
     case safety
@@ -52,7 +54,8 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     /// The places that the phrase may use; `side` and `other` are filled wherever a side is known.
     public var places: Set<Template.Place> {
         switch self {
-        case .welcome: [.routine, .minutes]
+        case .welcome: [.routine]
+        case .minutes: [.minutes]
         case .props: [.props]
         case .doseOnce, .doseOnceSides: [.amount]
         case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]

@@ -17,11 +17,13 @@ public struct Wording: Sendable {
 
     // MARK: The opening and the closing
 
-    public func welcome(_ routine: Routine, minutes: Int) -> Line {
+    public func welcome(_ routine: Routine) -> Line {
         let name = routine.id.flatMap { voice.routines[$0] } ?? routine.name
-        return phrase(.welcome) { place in
-            place == .routine ? name : quantity(.minutes, minutes)
-        }
+        return phrase(.welcome) { _ in name }
+    }
+
+    public func minutes(_ minutes: Int) -> Line {
+        phrase(.minutes) { _ in quantity(.minutes, minutes) }
     }
 
     /// nil where there is nothing to keep at hand.

@@ -29,8 +29,9 @@ struct SpokenLines {
     private mutating func opening() {
         for id in Catalog.routineIDs {
             let routine = Routine(id: id, name: id, entries: [])
-            for minutes in 1...60 { add("welcome", [wording.welcome(routine, minutes: minutes)]) }
+            add("welcome", [wording.welcome(routine)])
         }
+        for minutes in 1...60 { add("minutes", [wording.minutes(minutes)]) }
         for set in 1..<(1 << Prop.allCases.count) {
             let props = Prop.allCases.enumerated().filter { set & (1 << $0.offset) != 0 }.map(\.element)
             add("props", wording.props(props).map { [$0] } ?? [])
