@@ -21,6 +21,7 @@ func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
 
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
     name: "backtalk",
@@ -30,6 +31,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         system("CYAML", "yaml-0.1", "libyaml-dev"),
@@ -54,6 +56,7 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
+        room("Journal", ["Practice", grdb]),
         .executableTarget(
             name: "backtalk",
             dependencies: ["Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", arguments],
@@ -64,6 +67,10 @@ let package = Package(
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
             path: "Benchmarks/Compile", swiftSettings: strict),
+        // A process that keeps a journal, for the tests to kill.
+        .executableTarget(
+            name: "journal-scribe", dependencies: ["Journal", "Practice"], path: "Tests/JournalScribe",
+            swiftSettings: strict),
 
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
@@ -73,6 +80,7 @@ let package = Package(
         tests("AudioOutputTests", ["AudioOutput"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player"]),
+        tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests("CommandTests", ["backtalk", "backtalk-espeak"]),
         tests("HouseTests", []),
     ],
