@@ -44,8 +44,7 @@ struct JournalFile {
         let reason = errno
         // A read-only file system says so of folders that are there, too.
         var status = stat()
-        guard stat(String(folder), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw JournalError(errno: reason, path: path)
-        }
+        guard stat(String(folder), &status) == 0 else { throw JournalError(errno: reason, path: path) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw JournalError(errno: ENOTDIR, path: path) }
     }
 }
