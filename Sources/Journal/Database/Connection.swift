@@ -55,18 +55,19 @@ struct Connection: Sendable {
 
     private static func inspect(_ path: String) throws {
         let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+        let (tables, applied) = try steps(queue)
+        let known = applied.intersection(Schema.migrator.migrations)
+        if known.isEmpty, tables > 0 || !applied.isEmpty { throw JournalError(.foreign, path: path) }
+        if applied.count > known.count { throw JournalError(.newerVersion, path: path) }
+    }
+
+    /// How many tables and indices there are besides the list of migrations, and which migrations that list has.
+    private static func steps(_ queue: DatabaseQueue) throws -> (tables: Int, applied: Set<String>) {
         try queue.read { database in
-            let applied = try Schema.migrator.appliedIdentifiers(database)
-            let known = applied.intersection(Schema.migrator.migrations)
-            if known.isEmpty {
-                let tables = try Int.fetchOne(
-                    database,
-                    sql: "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '%grdb_migrations%'")
-                if tables != 0 { throw JournalError(.foreign, path: path) }
-            }
-            if applied.count > known.count {
-                throw JournalError(known.isEmpty ? .foreign : .newerVersion, path: path)
-            }
+            // The first look is what the transaction goes on seeing, while other processes may be making the tables.
+            let names = try String.fetchAll(database, sql: "SELECT tbl_name FROM sqlite_schema")
+            let others = names.count { $0 != "grdb_migrations" }
+            return (others, names.count == others ? [] : try Schema.migrator.appliedIdentifiers(database))
         }
     }
 
@@ -84,20 +85,16 @@ struct Connection: Sendable {
     }
 
     private static func migrate(_ queue: DatabaseQueue) throws {
-        while true {
-            let (isCurrent, before) = try queue.read { database in
-                let migrator = Schema.migrator
-                return (
-                    try migrator.hasCompletedMigrations(database), try migrator.appliedIdentifiers(database)
-                )
-            }
-            if isCurrent { return }
+        var applied = try steps(queue).applied
+        while !applied.isSuperset(of: Schema.migrator.migrations) {
+            let before = applied
             do {
                 try Schema.migrator.migrate(queue)
+                return
             } catch {
                 // Another process may have taken the same step at the same time; then there is progress, and no harm.
-                let after = try queue.read(Schema.migrator.appliedIdentifiers)
-                if after == before { throw error }
+                applied = try steps(queue).applied
+                if applied == before { throw error }
             }
         }
     }
