@@ -67,6 +67,9 @@ let package = Package(
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
             path: "Benchmarks/Compile", swiftSettings: strict),
+        .executableTarget(
+            name: "journal-benchmark", dependencies: ["Journal", "Practice"], path: "Benchmarks/Journal",
+            swiftSettings: strict),
         // A process that keeps a journal, for the tests to kill.
         .executableTarget(
             name: "journal-scribe", dependencies: ["Journal", "Practice"], path: "Tests/JournalScribe",

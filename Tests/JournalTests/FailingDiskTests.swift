@@ -62,6 +62,16 @@ import Testing
         #expect(told.withLock { $0.count } == 1)
     }
 
+    @Test(arguments: [JournalError.Code.full, .damaged("test")])
+    func whatIsNotOnTheDiskAtTheEndIsToldThen(code: JournalError.Code) {
+        let store = ScriptedStore(failures: [nil, JournalError(code, path: "/nowhere")])
+        let writer = store.writer(interval: .seconds(1_000_000))
+        store.waitForWrites(1)
+        writer.note(.standing(Standing(place: nil, frame: 1)))
+        #expect(writer.close()?.code == code)
+        #expect(writer.flush()?.code == code)
+    }
+
     @Test func aDiskThatFailsToTheEndIsTriedOnceMoreAtTheEnd() {
         let store = ScriptedStore(failures: Array(repeating: Self.full, count: 100))
         let writer = store.writer(interval: .seconds(1_000_000))

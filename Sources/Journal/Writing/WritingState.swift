@@ -42,7 +42,7 @@ struct WritingState: Sendable {
     }
 
     /// Everything noted is on the disk.
-    var isWritten: Bool { hasBegun && backlog.isEmpty && !isWriting }
+    var isWritten: Bool { hasBegun && trouble == nil && backlog.isEmpty && !isWriting }
 
     mutating func note(_ note: JournalNote, urgent: Bool) {
         guard !isClosing, !isOver else { return }
