@@ -52,7 +52,8 @@ extension Timeline {
         let y = Drawing.top + Int(index) * Drawing.rowHeight + 26
         let x = Drawing.x(cue.frame.count - index * row.count, row)
         // What runs on into the next minute ends at the edge of its row.
-        let width = min(Drawing.x(cue.frames.count, row) - Double(Drawing.left), Drawing.x(row.count, row) - x)
+        let width = min(
+            Drawing.x(cue.frames.count, row) - Double(Drawing.left), Drawing.x(row.count, row) - x)
         let title = "<title>\(cue.frame.clock) \((cue.sound.text ?? cue.sound.role).escaped)</title>"
         switch cue.sound {
         case .speech:
