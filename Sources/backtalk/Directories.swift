@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Where things live, by the XDG base directory specification.
 struct Directories: Sendable {
@@ -6,12 +6,12 @@ struct Directories: Sendable {
     let data: String
     let cache: String
 
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-        let home = environment["HOME"] ?? NSHomeDirectory()
-        func directory(_ variable: String, _ fallback: String) -> String {
-            // A relative path is invalid by the specification and ignored.
-            let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
-            return "\(base)/backtalk"
+    init(variable: (String) -> String? = Self.environment) {
+        // A path that is relative is invalid by the specification and ignored, and so is one that is empty.
+        func absolute(_ name: String) -> String? { variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
+        let home = absolute("HOME") ?? Self.homeOfUser
+        func directory(_ name: String, _ fallback: String) -> String {
+            "\(absolute(name) ?? "\(home)/\(fallback)")/backtalk"
         }
         config = directory("XDG_CONFIG_HOME", ".config")
         data = directory("XDG_DATA_HOME", ".local/share")
@@ -22,4 +22,11 @@ struct Directories: Sendable {
     var configFile: String { "\(config)/config.yaml" }
     var routines: String { "\(config)/routines" }
     var voices: String { "\(config)/voices" }
+
+    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// As the system's own list of users has it.
+    private static var homeOfUser: String {
+        getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
+    }
 }

@@ -16,12 +16,23 @@ final class Preparation: ClipSource {
     private let directories: Directories
     private let store = Mutex<ClipStore?>(nil)
 
+    /// - Parameter routine: nil: the configured one, or the usual.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
-    init(_ options: SessionOptions, directories: Directories = Directories()) throws {
+    init(
+        _ routine: String?, _ options: SessionOptions, directories: Directories = Directories()
+    ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
-        settings = try Settings(options, configuration, RoutineShelf(directories: directories))
-        try VoiceShelf(directories: directories).check(settings.voice)
+        let named = routine ?? configuration.routine ?? Settings.usualRoutine
+        let shelf = RoutineShelf(directories: directories)
+        settings = try Settings(
+            try directories.blaming("routine", if: routine == nil) { try shelf.routine(named) }, options,
+            configuration)
+        // The voice may come from one of the person's files, who then wonders where it was asked for.
+        let isConfigured = options.voice == nil && settings.routine.preferences.voice == nil
+        try directories.blaming("voice", if: isConfigured) { [voice = settings.voice] in
+            try VoiceShelf(directories: directories).check(voice)
+        }
     }
 
     /// Reads the voice, measures every line of the session and compiles it.
@@ -54,4 +65,17 @@ final class Preparation: ClipSource {
 
     /// Every sound of the session.
     var sounds: SoundBank { SoundBank(speech: self) }
+}
+
+extension Directories {
+    /// What `body` complains of, with the place in the configuration where a person asked for it.
+    fileprivate func blaming<Result>(_ key: String, if isConfigured: Bool, _ body: () throws -> Result) throws
+        -> Result
+    {
+        do {
+            return try body()
+        } catch let complaint as Complaint where isConfigured {
+            throw Complaint("\(configFile) sets '\(key)', but \(complaint.sentence)", complaint.code)
+        }
+    }
 }
