@@ -27,7 +27,7 @@ struct Passage {
     }
 
     /// The dose as it is said: in one unit, and the time that it really takes.
-    func spoken(heard: Bool) -> SpokenDose {
+    func spoken(_ dose: Dose, heard: Bool) -> SpokenDose {
         var spoken = SpokenDose(eachSide: movement.sides != .none, sets: dose.sets)
         let ledByBreath = movement.phases.contains { $0.length == .inBreath || $0.length == .outBreath }
         switch movement.repetitions {
@@ -55,13 +55,24 @@ struct Passage {
     }
 }
 
+extension Score {
+    func passage(_ pose: Pose, _ movement: Movement, entry: Int) -> Passage {
+        Passage(
+            pose: pose, movement: movement,
+            dose: Dose(movement, of: pose, level: level, breath: breath),
+            place: Place(entry: entry, pose: pose.id))
+    }
+
+    /// nil for a `say`, and for an entry that does not exist.
+    func passage(ofEntry entry: Int) -> Passage? {
+        pose(ofEntry: entry).map { passage($0.pose, $0.movement, entry: entry) }
+    }
+}
+
 /// A pose from the way into it to the way out.
 extension Composer {
     mutating func pose(_ pose: Pose, _ movement: Movement, entry: Int) {
-        let passage = Passage(
-            pose: pose, movement: movement,
-            dose: Dose(movement, of: pose, level: score.level, breath: score.breath),
-            place: Place(entry: entry, pose: pose.id))
+        let passage = score.passage(pose, movement, entry: entry)
         transition(passage, opening: !hasMoved)
         instruction(passage)
         ready(passage, passage.sides[0], set: 1)
@@ -93,7 +104,7 @@ extension Composer {
         let place = passage.place(side)
         if speaks {
             speak(.name, [wording.name(passage.pose)], place)
-            speak(.name, wording.dose(passage.spoken(heard: score.breath != .off)), place)
+            speak(.name, wording.dose(passage.spoken(passage.dose, heard: score.breath != .off)), place)
         }
         if speaksAll {
             if let side { speak(.side, [wording.first(passage.pose, side)], place) }

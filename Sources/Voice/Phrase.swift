@@ -45,6 +45,19 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     /// `{number}`
     case nextSet = "next-set"
 
+    // while the session's own time stands still
+    /// Where one is, said again: `{side}`
+    case onSide = "on-side"
+    /// What is left of a hold: `{amount}`
+    case left
+    /// How many repetitions are left, this one among them: `{times}`
+    case leftTimes = "left-times"
+    /// Answers the wish for more on the second side.
+    case sidesEqual = "sides-equal"
+    case easeOff = "ease-off"
+    /// For a pose that has no easier variation of its own.
+    case easier
+
     // for poses that a person wrote, `{side}`
     case ownFirst = "own-first"
     case ownReady = "own-ready"
@@ -57,12 +70,12 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
         case .welcome: [.routine]
         case .minutes: [.minutes]
         case .props: [.props]
-        case .doseOnce, .doseOnceSides: [.amount]
-        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]
+        case .doseOnce, .doseOnceSides, .left: [.amount]
+        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides, .leftTimes: [.times]
         case .doseTimesAmount, .doseTimesAmountSides: [.times, .amount]
         case .doseSets: [.sets]
         case .count, .again, .nextSet: [.number]
-        case .side, .ownFirst, .ownReady, .ownAcross: [.side, .other]
+        case .side, .onSide, .ownFirst, .ownReady, .ownAcross: [.side, .other]
         default: []
         }
     }

@@ -81,7 +81,12 @@ struct SpokenLines {
         for number in 1...60 {
             add("number", [wording.count(number), wording.again(number), wording.nextSet(number)])
         }
-        for side in Side.allCases { add("side", [wording.side(side)]) }
+        for side in Side.allCases { add("side", [wording.side(side), wording.on(side)]) }
+        for times in 1...60 { add("left", [wording.left(times: times), wording.left(.breaths(times))]) }
+        for seconds in stride(from: 5, through: 60, by: 5) {
+            add("left", [wording.left(.time(Seconds(seconds)))])
+        }
+        add("answers", [wording.sidesEqual, wording.easeOff])
     }
 
     private mutating func pose(_ pose: Pose) {
@@ -89,6 +94,7 @@ struct SpokenLines {
         add(pose.id, [wording.name(pose)])
         for side in sided ? Side.allCases.map({ $0 }) : [nil] {
             for shape in Self.shapes(pose) { add("\(pose.id) setup", wording.setup(pose, shape, side)) }
+            add("\(pose.id) easier", [wording.easier(pose, side)])
             add("\(pose.id) release", wording.release(pose, side))
             add("\(pose.id) release", [wording.briefRelease(pose, side), wording.letGo(pose, side)])
             guard let side else { continue }

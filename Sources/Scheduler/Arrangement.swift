@@ -1,0 +1,23 @@
+import Practice
+
+/// A session as one person plays it: the score, the lengths of its clips, and the timeline that came of them.
+///
+/// A value: an edit returns another one. What is asked at a frame means a frame of `timeline`.
+public struct Arrangement: Sendable {
+    public let score: Score
+    public let timeline: Timeline
+    let lengths: [String: Frames]
+
+    /// - Parameter lengths: of every text of `score.lines()`. Those of `score.asides()` may be missing: a word that only an
+    ///   edited timeline would say is then left out of it.
+    ///
+    /// Throws `Unmeasured` for the first text of the timeline that has no length.
+    public init(_ score: Score, _ lengths: [String: Frames]) throws(Score.Unmeasured) {
+        self.score = score
+        self.lengths = lengths
+        timeline = try score.compile(lengths)
+    }
+
+    /// The position that the person is in at `frame`.
+    public func position(at frame: Frames) -> Position { score.position(at: frame, in: timeline) }
+}
