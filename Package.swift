@@ -56,7 +56,7 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
-        room("Journal", ["Practice", grdb]),
+        room("Journal", ["CXXHash", "Practice", grdb]),
         .executableTarget(
             name: "backtalk",
             dependencies: [

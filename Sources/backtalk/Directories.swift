@@ -5,6 +5,8 @@ struct Directories: Sendable {
     let config: String
     let data: String
     let cache: String
+    /// Gone when the person logs out; the cache folder where the system gives none.
+    let runtime: String
 
     init(variable: (String) -> String? = Self.environment) {
         // A path that is relative is invalid by the specification and ignored, and so is one that is empty.
@@ -16,9 +18,12 @@ struct Directories: Sendable {
         config = directory("XDG_CONFIG_HOME", ".config")
         data = directory("XDG_DATA_HOME", ".local/share")
         cache = directory("XDG_CACHE_HOME", ".cache")
+        runtime = absolute("XDG_RUNTIME_DIR").map { "\($0)/backtalk" } ?? cache
     }
 
     var clips: String { "\(cache)/clips" }
+    var journal: String { "\(data)/journal.sqlite" }
+    var lock: String { "\(runtime)/session.lock" }
     var configFile: String { "\(config)/config.yaml" }
     var routines: String { "\(config)/routines" }
     var voices: String { "\(config)/voices" }

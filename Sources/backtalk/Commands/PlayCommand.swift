@@ -31,18 +31,30 @@ struct PlayCommand: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let preparation = try Preparation(routine, options)
+        let lock = try SessionLock(preparation.directories)
         let loop = try PollLoop()
         let screen = SessionScreen(
             terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
-        let session = Session(setup(preparation), loop: loop, observe: { screen.show($0) })
-        signals.watch(on: loop) { session.send($0) }
+        let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
+        let session = Session(
+            setup(preparation), loop: loop,
+            observe: {
+                screen.show($0)
+                scribe.note($0)
+            })
+        let send: @Sendable (Command) -> Void = {
+            scribe.note($0)
+            session.send($0)
+        }
+        signals.watch(on: loop, send: send)
         let keyboard = Keyboard()
-        keyboard?.watch(on: loop) { session.send($0) }
-        let outcome = withExtendedLifetime((signals, keyboard)) { session.run() }
+        keyboard?.watch(on: loop, send: send)
+        let outcome = withExtendedLifetime((signals, keyboard, lock)) { session.run() }
+        scribe.end(outcome.ending)
         screen.end(outcome)
         switch outcome.ending {
         case .finished: break
-        case .stopped: throw EndOfSession(code: .interrupted)
+        case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
         case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
         }
     }

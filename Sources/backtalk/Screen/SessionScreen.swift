@@ -67,6 +67,9 @@ final class SessionScreen: Sendable {
         }
     }
 
+    /// A sentence for the person, from any thread.
+    func tell(_ sentence: String) { state.withLock { line(sentence, &$0) } }
+
     /// Leaves the terminal with nothing but whole lines.
     func end(_ outcome: Session.Outcome) {
         state.withLock { state in

@@ -1,9 +1,14 @@
 import Glibc
 import Player
+import Synchronization
 
 /// Ctrl-C and its like, read from a descriptor. Made before any thread, so that none of them is ended by one.
 final class SignalWatch: Sendable {
     private let signals: SignalDescriptor
+    private let came = Atomic(false)
+
+    /// Whether one has come: who ends with a key has not been interrupted.
+    var haveCome: Bool { came.load(ordering: .relaxed) }
 
     /// - Throws: `OutputError` when the process has no descriptor left.
     init() throws {
@@ -16,6 +21,7 @@ final class SignalWatch: Sendable {
     func watch(on loop: PollLoop, send: @escaping @Sendable (Command) -> Void) {
         loop.watch(signals.descriptor) {
             while let signal = self.signals.next() {
+                self.came.store(true, ordering: .relaxed)
                 // Only a person who asks twice is in a hurry.
                 send(Int32(signal) == SIGPIPE ? .stop : .interrupt)
             }

@@ -13,7 +13,9 @@ import Voice
 final class Preparation: ClipSource {
     let settings: Settings
     let configuration: Configuration
-    private let directories: Directories
+    /// What the routine was asked for by.
+    let name: String
+    let directories: Directories
     private let store = Mutex<ClipStore?>(nil)
 
     /// - Parameter routine: nil: the configured one, or the usual.
@@ -23,10 +25,11 @@ final class Preparation: ClipSource {
     ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
-        let named = routine ?? configuration.routine ?? Settings.usualRoutine
+        name = routine ?? configuration.routine ?? Settings.usualRoutine
         let shelf = RoutineShelf(directories: directories)
         settings = try Settings(
-            try directories.blaming("routine", if: routine == nil) { try shelf.routine(named) }, options,
+            try directories.blaming("routine", if: routine == nil) { [name] in try shelf.routine(name) },
+            options,
             configuration)
         // The voice may come from one of the person's files, who then wonders where it was asked for.
         let isConfigured = options.voice == nil && settings.routine.preferences.voice == nil

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Practice
 
 /// The routines that a person can name: the built-in ones, those in the config folder, and any file.
@@ -16,6 +17,14 @@ struct RoutineShelf: Sendable {
         throw Complaint(
             "there is no routine '\(name)'; "
                 + (hint ?? "'backtalk list routines' names them, and the path of a file will do as well"))
+    }
+
+    /// Where the routine of that name comes from, and a hash of its text: what finds it again for another session.
+    func origin(_ name: String) throws -> (source: RoutineSource, hash: String) {
+        if let text = Catalog.source(name) { return (.builtIn(name), ContentHash.of(text)) }
+        let path = own.path(name) ?? name
+        let absolute = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+        return (.file(absolute), ContentHash.of(try SourceFile.bytes(path)))
     }
 
     /// What can be named, but the files.
