@@ -8,10 +8,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one room.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// The tests of one room; `exclude` are the files among them that are no source.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+        swiftSettings: strict)
 }
 
 /// A C library of the system, by its pkg-config name and Debian package.
@@ -88,7 +89,8 @@ let package = Package(
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
-        tests("CommandTests", ["backtalk", "backtalk-espeak"]),
+        tests(
+            "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

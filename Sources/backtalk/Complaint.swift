@@ -1,8 +1,10 @@
 /// What went wrong, as one sentence for the person, with the next step in it, and the exit code that tells it.
-struct Complaint: Error, Sendable {
+struct Complaint: Error, Sendable, CustomStringConvertible {
     /// As it stands after "backtalk: ": it begins small and has no full stop.
     let sentence: String
     let code: ExitStatus
+
+    var description: String { sentence }
 
     init(_ sentence: String, _ code: ExitStatus = .wrongInput) {
         self.sentence = sentence

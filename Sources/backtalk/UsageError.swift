@@ -7,7 +7,8 @@ enum UsageError {
         if let unknown = unknownCommand { return unknown }
         // One sentence, on one line.
         let clauses = message.split(separator: "\n").joined(separator: " ")
-            .replacing(". Please provide", with: "; give").replacing(". Did", with: "; did")
+            .replacing(". Please provide", with: "; give").replacing(". Did", with: "; did").replacing(
+                "' and '", with: "' or '")
         let sentence = Complaint.clause(clauses)
         // A name or a value to try instead is all the advice that is needed.
         if sentence.hasSuffix("?") || sentence.contains(" give ") { return Complaint(sentence) }

@@ -28,13 +28,26 @@ final class Preparation: ClipSource {
         name = routine ?? configuration.routine ?? Settings.usualRoutine
         let shelf = RoutineShelf(directories: directories)
         settings = try Settings(
-            try directories.blaming("routine", if: routine == nil) { [name] in try shelf.routine(name) },
-            options,
-            configuration)
-        // The voice may come from one of the person's files, who then wonders where it was asked for.
-        let isConfigured = options.voice == nil && settings.routine.preferences.voice == nil
-        try directories.blaming("voice", if: isConfigured) { [voice = settings.voice] in
+            try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
+                try shelf.routine(name)
+            },
+            options, configuration)
+        // A person who did not ask for the voice just now wonders where it was asked for.
+        let file = settings.routine.preferences.voice == nil ? directories.configFile : name
+        try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
             try VoiceShelf(directories: directories).check(voice)
+        }
+    }
+
+    /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
+    private static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
+        -> Result
+    {
+        do {
+            return try body()
+        } catch let complaint as Complaint {
+            guard let file else { throw complaint }
+            throw Complaint("'\(file)' sets '\(key)', but \(complaint.sentence)", complaint.code)
         }
     }
 
@@ -68,17 +81,4 @@ final class Preparation: ClipSource {
 
     /// Every sound of the session.
     var sounds: SoundBank { SoundBank(speech: self) }
-}
-
-extension Directories {
-    /// What `body` complains of, with the place in the configuration where a person asked for it.
-    fileprivate func blaming<Result>(_ key: String, if isConfigured: Bool, _ body: () throws -> Result) throws
-        -> Result
-    {
-        do {
-            return try body()
-        } catch let complaint as Complaint where isConfigured {
-            throw Complaint("\(configFile) sets '\(key)', but \(complaint.sentence)", complaint.code)
-        }
-    }
 }

@@ -48,6 +48,7 @@ struct Settings: Sendable {
         let hint = NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
         throw Complaint(
             "the routine '\(routine.title)' has no pose '\(name)'; "
-                + (hint ?? "it has \(names.isEmpty ? "none" : names.joined(separator: ", "))"))
+                + (hint ?? (names.isEmpty ? "leave out '--from'" : "it has \(names.joined(separator: ", "))"))
+        )
     }
 }
