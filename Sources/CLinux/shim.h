@@ -2,6 +2,7 @@
 // What the toolchain's Glibc module leaves out, or what is variadic.
 #include <linux/falloc.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/types.h>

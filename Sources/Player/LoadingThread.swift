@@ -21,6 +21,7 @@ final class LoadingThread: Sendable {
     private struct Wish {
         var plan: MixPlan?
         var position = Frames.zero
+        var aside: MixPlan?
         var isOver = false
     }
 
@@ -34,10 +35,12 @@ final class LoadingThread: Sendable {
         thread.detach()
     }
 
-    /// Asks for the clips of `plan` from `position` on, in place of what was asked before.
-    func load(_ plan: MixPlan, from position: Frames) {
+    /// Asks for the clips of `aside`, all of them, and then of `plan` from `position` on, in place of what was asked
+    /// before.
+    func load(_ plan: MixPlan, from position: Frames, after aside: MixPlan? = nil) {
         wish.withLock {
             $0.plan = plan
+            $0.aside = aside
             $0.position = position
         }
         signal.set()
@@ -58,6 +61,10 @@ final class LoadingThread: Sendable {
             let wish = self.wish.withLock { $0 }
             if wish.isOver { return }
             guard let plan = wish.plan else { continue }
+            if let aside = wish.aside {
+                while !hasNews, step(far, aside, .zero, report) {}
+                if hasNews { continue }
+            }
             if announced != plan.generation {
                 while !hasNews, step(near, plan, wish.position, report) {}
                 if hasNews { continue }

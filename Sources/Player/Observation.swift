@@ -15,16 +15,52 @@ public struct Observation: Sendable, Hashable {
     public var span: Span?
     /// The cues that began to be heard since the observation before, in order: none is ever missing.
     public var begun: [Cue]
+    public var volume: Volume
+    /// Lines outside the timeline are heard; `position` is where it goes on after them.
+    public var isInAside: Bool
+    /// Since the observation before the position was moved: the only way in which it goes back. What is heard again is
+    /// told in `begun` again.
+    public var moved: Move?
+    /// The device is away; nil at other times.
+    public var waiting: Waiting?
     public var counters: Counters
     /// How the device was set; nil before it is open.
     public var output: PCMSetting?
     /// Why the standard device is not the one that plays: the session is silent.
     public var refusal: OutputError?
 
+    public struct Move: Sendable, Hashable {
+        public var to: Frames
+        public var reason: Reason
+
+        public init(to: Frames, reason: Reason) {
+            self.to = to
+            self.reason = reason
+        }
+
+        public enum Reason: Sendable, Hashable {
+            /// By a command.
+            case asked
+            /// What was sounding when the device went away is heard again.
+            case deviceLost
+            /// What was sounding when the machine went to sleep is heard again.
+            case slept
+        }
+    }
+
+    public struct Waiting: Sendable, Hashable {
+        /// When the device went away, or began to fail.
+        public var since: MonotonicTime
+        /// What it, or the last try to open it, says.
+        public var reason: OutputError
+    }
+
     /// What went otherwise than planned, counted from the start.
     public struct Counters: Sendable, Hashable {
         /// The device ran dry.
         public var underruns = 0
+        /// The sound broke off: the device was lost, or the machine slept.
+        public var breaks = 0
         /// The position waited, for a clip or for the plan.
         public var holds = 0
         /// How long it waited in all.

@@ -8,7 +8,20 @@ struct Progress {
     private var nextCue = 0
     private var told = Frames.zero
 
-    mutating func update(_ status: OutputStatus) { self.status = status }
+    /// The newest program whose beginning was told.
+    private var program = 0
+
+    /// Takes a status; returns the move if this is the first one after it.
+    mutating func update(
+        _ status: OutputStatus, move: Conductor.Move?, in timeline: Timeline?
+    ) -> Observation.Move? {
+        self.status = status
+        guard let move, status.program >= move.program, program < move.program else { return nil }
+        program = move.program
+        told = status.heard
+        nextCue = timeline?.cues.firstIndex { $0.frame >= move.to } ?? timeline?.cues.count ?? 0
+        return Observation.Move(to: move.to, reason: move.reason)
+    }
 
     /// The frame that is heard at `now`: time runs on from the last status, up to what the device was given. It does not
     /// tremble with what devices say of their delay.

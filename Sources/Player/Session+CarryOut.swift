@@ -1,28 +1,29 @@
 import Audio
 import AudioOutput
+import Scheduler
 import Transport
 
-/// What the transport decided is done here.
+/// What the conductor decided is done here.
 extension Session {
-    func carryOut(_ actions: [Transport.Action]) {
-        for action in actions {
-            switch action {
-            case .installPlan:
-                if let nextPlan { plan = nextPlan }
-                nextPlan = nil
-                audio?.order(mode, plan)
-            case .pauseOutput: order(.pause)
-            case .resumeOutput: order(.play)
-            case .fadeOutput: order(.stop)
-            case .cutOutput: order(.cut)
+    func carryOut(_ effects: [Conductor.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .order: order()
+            case .load(let program): load(program)
             case .finish(let ending): finish(ending)
             }
         }
+        watchForServer()
     }
 
-    private func order(_ mode: Order.Mode) {
-        self.mode = mode
-        audio?.order(mode, plan)
+    func order() {
+        audio?.order(
+            conductor.mode, conductor.program, volume: conductor.volume.gain, answered: conductor.answered)
+    }
+
+    func load(_ program: Program) {
+        loadedFrom = program.start ?? .zero
+        loader?.load(program.plan, from: loadedFrom, after: program.aside)
     }
 
     private func finish(_ ending: Transport.Ending) {
@@ -30,7 +31,7 @@ extension Session {
             switch ending {
             case .finished: .finished
             case .stopped: .stopped
-            case .deviceLost, .planFailed: .failed(failure ?? "The session could not be played.")
+            case .deviceFailed, .planFailed: .failed(failure ?? "The session could not be played.")
             }
         // A device that hangs shall not keep the person waiting.
         loop.alarm(at: .now.advanced(milliseconds: Self.closingTime)) {
@@ -40,4 +41,11 @@ extension Session {
 
     /// How long the audio thread may take to fall silent after the end, in milliseconds; it needs about 10.
     private static let closingTime: Int64 = 500
+
+    /// While the device is away, the server's socket is watched for; at other times nothing is.
+    private func watchForServer() {
+        let isWaiting = conductor.transport.state == .waiting
+        guard isWaiting != (watch != nil) else { return }
+        watch = isWaiting ? ServerWatch(on: loop) { self.assumeIsolated { $0.audio?.lookForDevice() } } : nil
+    }
 }

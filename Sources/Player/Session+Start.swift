@@ -12,7 +12,7 @@ extension Session {
             self.audio = audio
             try prepare()
             try loadOpening()
-            audio.order(.play, plan)
+            order()
             loop.watch(audio.descriptor) { self.assumeIsolated { $0.listen() } }
             loader = try LoadingThread(source: setup.clips) { report in
                 self.loop.post { self.assumeIsolated { $0.hear(report) } }
@@ -35,9 +35,9 @@ extension Session {
         let loader = Loader(source: setup.clips)
         while true {
             do {
-                return try loader.load(plan, from: .zero)
+                return try loader.load(conductor.program.plan, from: .zero)
             } catch {
-                loader.leaveOut(error, of: plan)
+                loader.leaveOut(error, of: conductor.program.plan)
                 leftOut.append(LeftOut(cue: error.cue, reason: String(describing: error.cause)))
             }
         }
@@ -47,19 +47,16 @@ extension Session {
         if ending != nil { return }
         switch result {
         case .success(let timeline):
-            self.timeline = timeline
-            let next = MixPlan(timeline, generation: plan.generation + 1)
-            nextPlan = next
-            loader?.load(next, from: .zero)
+            carryOut(conductor.prepared(timeline))
         case .failure(let error):
             failure = String(describing: error)
-            carryOut(transport.handle(.planFailed))
+            carryOut(conductor.handle(.planFailed))
         }
     }
 
     func fail(_ error: any Error) {
         failure = String(describing: error)
         if audio == nil { isSilenced = true }
-        carryOut(transport.handle(.planFailed))
+        carryOut(conductor.handle(.planFailed))
     }
 }

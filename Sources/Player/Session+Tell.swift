@@ -7,13 +7,23 @@ extension Session {
     var counters: Observation.Counters {
         var counters = Observation.Counters()
         counters.underruns = progress.status.underruns
+        counters.breaks = progress.status.breaks
         counters.holds = progress.status.holds
         counters.held = progress.status.held
         counters.leftOut = leftOut
         return counters
     }
 
+    private var waiting: Observation.Waiting? {
+        guard conductor.transport.state == .waiting, let since = progress.status.waitingSince,
+            case .lost(let error) = progress.status.lastBreak
+        else { return nil }
+        return Observation.Waiting(since: since, reason: error)
+    }
+
     func tell() {
+        let timeline = conductor.timeline
+        let transport = conductor.transport
         let position = progress.position(at: .now)
         var span: Span?
         if let timeline { span = timeline.spans.index(of: position).map { timeline.spans[$0] } }
@@ -21,9 +31,10 @@ extension Session {
         observe(
             Observation(
                 state: transport.state, isHolding: transport.isHolding, position: position,
-                timeline: timeline,
-                span: span, begun: begun, counters: counters, output: progress.status.setting,
-                refusal: progress.status.refusal))
+                timeline: timeline, span: span, begun: begun, volume: conductor.volume,
+                isInAside: progress.status.aside != nil, moved: moved, waiting: waiting,
+                counters: counters, output: progress.status.setting, refusal: progress.status.refusal))
+        moved = nil
         guard ending == nil else { return }
         let change = timeline.flatMap { progress.nextChange(of: $0, after: position) }
         loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }

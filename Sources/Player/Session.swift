@@ -5,7 +5,7 @@ import Transport
 
 /// One session being played: joins the transport, the audio thread, the loader and the preparation.
 ///
-/// Alone owns transport and timeline. Its executor is a poll loop on the thread that calls `run`; everything that takes
+/// Alone owns transport and timeline, in its conductor. Its executor is a poll loop on the thread that calls `run`; everything that takes
 /// time happens on threads of its own and comes back as a call on the loop.
 public actor Session {
     public nonisolated let loop: PollLoop
@@ -13,15 +13,14 @@ public actor Session {
 
     let setup: Setup
     let observe: @Sendable (Observation) -> Void
-    var transport = Transport()
+    var conductor: Conductor
     var audio: AudioThread?
     var loader: LoadingThread?
-    var plan = MixPlan.opening(generation: 1)
-    /// The plan of the whole session, being loaded until it can sound.
-    var nextPlan: MixPlan?
-    var timeline: Timeline?
-    var mode = Order.Mode.play
+    /// Looks for a sound server to come back, while the device is away.
+    var watch: ServerWatch?
     var progress = Progress()
+    /// The position was moved, and nobody has been told yet.
+    var moved: Observation.Move?
     var leftOut: [LeftOut] = []
     /// Where the loader was last sent.
     var loadedFrom = Frames.zero
@@ -36,6 +35,7 @@ public actor Session {
         public var device: OutputDevice
         /// Silence before frame 0, which wakes a sleeping sink. No part of the timeline.
         public var preroll: Frames
+        public var volume: Volume
         /// The sound of every cue, speech too.
         public var clips: any ClipSource
         /// Makes the timeline, on a thread of its own, while the opening sounds. What it throws ends the session, with its
@@ -43,11 +43,12 @@ public actor Session {
         public var prepare: @Sendable () throws -> Timeline
 
         public init(
-            device: OutputDevice = .standard, preroll: Frames = .milliseconds(300), clips: any ClipSource,
-            prepare: @escaping @Sendable () throws -> Timeline
+            device: OutputDevice = .standard, preroll: Frames = .milliseconds(300), volume: Volume = .full,
+            clips: any ClipSource, prepare: @escaping @Sendable () throws -> Timeline
         ) {
             self.device = device
             self.preroll = preroll
+            self.volume = volume
             self.clips = clips
             self.prepare = prepare
         }
@@ -69,6 +70,7 @@ public actor Session {
         _ setup: Setup, loop: PollLoop, observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.setup = setup
+        conductor = Conductor(volume: setup.volume)
         self.loop = loop
         self.observe = observe
     }
@@ -90,10 +92,26 @@ public actor Session {
         loop.post { self.assumeIsolated { $0.obey(command) } }
     }
 
+    /// Plays on from `frame`, from any thread; heard as soon as the clips are there, a few milliseconds where they are
+    /// cached. What is playing sounds on until then. Ignored before the timeline is there, and at the end.
+    ///
+    /// - Parameters:
+    ///   - timeline: in place of the one that is playing; what lies before `frame` is history.
+    ///   - aside: lines outside the timeline, played whole first; the session's position waits at `frame`.
+    public nonisolated func go(to frame: Frames, in timeline: Timeline? = nil, aside: Timeline? = nil) {
+        loop.post { self.assumeIsolated { $0.jump(to: frame, in: timeline, aside: aside) } }
+    }
+
+    /// Turns the volume, from any thread; heard within 100 ms.
+    public nonisolated func turn(to volume: Volume) {
+        loop.post { self.assumeIsolated { $0.turnVolume(to: volume) } }
+    }
+
     private var isDone: Bool { ending != nil && isSilenced }
 
     private func close(_ called: MonotonicTime) -> Outcome {
         loader?.end()
+        watch = nil
         if let audio {
             loop.watch(audio.descriptor, nil)
             isClosed ? audio.join() : audio.abandon()

@@ -18,6 +18,8 @@ public struct Transport: Sendable, Hashable {
         case playing
         /// Silent, and the position stands still.
         case paused
+        /// The device is away; it is looked for, and the session goes on by itself when it is back.
+        case waiting
         /// The sound is fading out; the end of the output is awaited.
         case stopping
         /// For good: no input leads out of it.
@@ -31,16 +33,29 @@ public struct Transport: Sendable, Hashable {
         case quit
         // What the preparation tells.
         case planReady, planFailed
+        /// Another place of the session is asked for: next, previous, repeat, a seek, an edit.
+        case jump
+        /// And it is ready to be heard.
+        case jumpReady
         // What the output tells.
         case held, released
-        /// The device is gone, or never opened.
+        /// The device went away, and is looked for.
         case deviceLost
+        case deviceBack
+        /// The machine slept, and the device was closed.
+        case slept
+        /// There is no device, and none is looked for: it never opened.
+        case deviceFailed
         /// The last frame was heard, or the fade after `stop` is over.
         case ended
     }
 
     public enum Action: Sendable, Hashable {
+        /// Play what was made ready: the whole plan, or another place.
         case installPlan
+        case prepareJump
+        /// The sound broke off: say where it goes on.
+        case goBack
         case pauseOutput
         case resumeOutput
         /// Fade out from what sounds now, then close the device.
@@ -55,8 +70,8 @@ public struct Transport: Sendable, Hashable {
         case finished
         /// A person stopped it.
         case stopped
-        /// The device was lost.
-        case deviceLost
+        /// No device could be opened.
+        case deviceFailed
         /// The plan could not be made.
         case planFailed
     }
@@ -71,16 +86,21 @@ public struct Transport: Sendable, Hashable {
         case .quit: return end(.stopped, first: [.cutOutput])
         case .planReady: return planReady()
         case .planFailed: return planFailed()
+        case .jump: return isPlanned && state != .stopping ? [.prepareJump] : []
+        case .jumpReady: return isPlanned && state != .stopping ? [.installPlan] : []
         case .held: return hold(true)
         case .released: return hold(false)
+        case .deviceLost: return lose()
+        case .deviceBack: return comeBack()
+        case .slept: return sleep()
         // Whoever asked for the end gets it, also from a device that goes away while it fades.
-        case .deviceLost: return end(state == .stopping ? .stopped : .deviceLost)
+        case .deviceFailed: return end(state == .stopping ? .stopped : .deviceFailed)
         case .ended: return end(state == .stopping ? .stopped : .finished)
         }
     }
 
     private mutating func pause() -> [Action] {
-        guard state == .starting || state == .playing else { return [] }
+        guard state == .starting || state == .playing || state == .waiting else { return [] }
         state = .paused
         return [.pauseOutput]
     }
@@ -96,7 +116,7 @@ public struct Transport: Sendable, Hashable {
         case .starting, .playing:
             state = .stopping
             return [.fadeOutput]
-        case .paused:
+        case .paused, .waiting:
             // Nothing sounds that could be faded.
             state = .stopping
             return [.cutOutput]
@@ -105,15 +125,43 @@ public struct Transport: Sendable, Hashable {
     }
 
     private mutating func planReady() -> [Action] {
-        guard !isPlanned, state == .starting || state == .paused else { return [] }
+        guard !isPlanned, state != .stopping else { return [] }
         isPlanned = true
         if state == .starting { state = .playing }
         return [.installPlan]
     }
 
     private mutating func planFailed() -> [Action] {
-        guard !isPlanned, state == .starting || state == .paused else { return [] }
+        guard !isPlanned, state != .stopping else { return [] }
         return end(.planFailed, first: [.cutOutput])
+    }
+
+    private mutating func lose() -> [Action] {
+        switch state {
+        case .starting, .playing, .waiting:
+            state = .waiting
+            isHolding = false
+            return [.goBack]
+        // A device that vanished while paused stays paused.
+        case .paused: return [.goBack]
+        case .stopping, .ended: return []
+        }
+    }
+
+    private mutating func comeBack() -> [Action] {
+        if state == .waiting { state = isPlanned ? .playing : .starting }
+        return []
+    }
+
+    private mutating func sleep() -> [Action] {
+        switch state {
+        case .starting, .playing, .waiting:
+            state = .paused
+            isHolding = false
+            return [.pauseOutput, .goBack]
+        case .paused: return [.goBack]
+        case .stopping, .ended: return []
+        }
     }
 
     private mutating func hold(_ holding: Bool) -> [Action] {

@@ -33,10 +33,10 @@ import Testing
         #expect(taken <= setting.buffer + 24_000 + 12_000 + played)
         let signal = try EventSignal()
         let before = MonotonicTime.now
-        #expect(device.wait(forRoom: true, orFor: signal, until: nil) == .room)
+        #expect(device.waitForRoom(orFor: signal, until: nil) == .room)
         #expect(MonotonicTime.now.milliseconds(since: before) > 50)
         signal.set()
-        #expect(device.wait(forRoom: false, orFor: signal, until: nil) == .signal)
+        #expect(device.waitForRoom(orFor: signal, until: nil) == .signal)
         device.close()
     }
 

@@ -98,13 +98,14 @@ import Testing
         do {
             let plan = try timeline.loaded()
             first = plan
-            thread.order(.pause, plan)
+            thread.order(.pause, Program(plan, number: 1))
         }
         #expect(first != nil)
-        let second = thread.order(.pause, try timeline.loaded(generation: 2))
+        let second = thread.order(
+            .pause, Program(try timeline.loaded(generation: 2), number: 2))
         while thread.take().last?.serial != second { _ = SystemClock.poll(descriptor: thread.descriptor) }
         #expect(first == nil)
-        thread.order(.cut, try timeline.loaded(generation: 3))
+        thread.order(.cut, Program(try timeline.loaded(generation: 3), number: 3))
         thread.join()
     }
 }

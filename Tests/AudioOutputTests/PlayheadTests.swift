@@ -15,17 +15,21 @@ import Testing
         for _ in 0..<60 {
             let frames = Int.random(in: 0...50, using: &generator)
             let isRunning = Bool.random(using: &generator)
-            if isRunning { playhead.advance(frames) } else { playhead.stand(frames) }
+            playhead.advance(frames, isRunning ? .session : .nothing)
             for _ in 0..<frames { map.append(map[map.count - 1] + (isRunning ? Frames(1) : .zero)) }
         }
         #expect(playhead.device == Int64(map.count - 1))
         #expect(playhead.session == map.last)
-        let wrong = map.indices.filter { playhead.heard(delay: $0) != map[map.count - 1 - $0] }
+        let end = playhead.device
+        let wrong = map.indices.filter {
+            playhead.place(at: end - Int64($0)).session != map[map.count - 1 - $0]
+        }
         #expect(wrong.isEmpty)
         // After the silence that it tells, the next frame is another.
         let early = map.indices.filter { delay in
-            let next = map.count - delay + playhead.standing(delay: delay)
-            return next < map.count && map[next] != playhead.heard(delay: delay) + Frames(1)
+            let place = playhead.place(at: end - Int64(delay))
+            let next = map.count - delay + place.standing
+            return next < map.count && map[next] != place.session + Frames(1)
         }
         #expect(early.isEmpty)
     }
@@ -33,12 +37,13 @@ import Testing
     @Test("However often it stops and goes, the last stretches are right") func wraps() {
         var playhead = Playhead(at: .zero)
         for _ in 0..<1_000 {
-            playhead.advance(10)
-            playhead.stand(10)
+            playhead.advance(10, .session)
+            playhead.advance(10, .nothing)
         }
         let wrong = (0..<200).filter { delay in
             let device = 20_000 - delay
-            return playhead.heard(delay: delay).count != Int64(device / 20 * 10 + min(device % 20, 10))
+            return playhead.place(at: Int64(device)).session.count
+                != Int64(device / 20 * 10 + min(device % 20, 10))
         }
         #expect(wrong.isEmpty)
     }

@@ -3,24 +3,37 @@ import Testing
 
 @testable import AudioOutput
 
-/// A device on a manual clock that keeps what is heard, and does at given moments what a script says.
+/// A device on a manual clock that keeps what is heard, and fails as a script says.
 final class ScriptedDevice: PCM {
     let name = "scripted"
     let clock: ManualClock
-    let setting: PCMSetting
+    var setting: PCMSetting
     private var pacing: Pacing
-    /// Interleaved samples that were written; `drop` takes away those that were not heard.
+    /// Interleaved samples that were written; what is thrown away unheard is taken off it.
     private(set) var tape: [Int16] = []
     private(set) var isClosed = false
     private(set) var waits = 0
-    private var script: [(time: MonotonicTime, body: (ScriptedDevice) -> Void)] = []
+    /// Calls of every kind, by the second of the clock in which they came.
+    private(set) var calls: [Int64: Int] = [:]
+    private(set) var opens: [MonotonicTime] = []
     /// Returned by the next writes, in place of what they would do.
     var writeErrors: [Int] = []
+    /// Returned by the next waits.
+    var waitErrors: [Int32] = []
     /// Returned by every call that recovers.
     var prepareResult: Int32 = 0
-    /// Takes nothing and says nothing, like a server that hangs.
-    var isStalled = false
+    /// Takes nothing and says nothing, and does not play, like a server that hangs.
+    var isStalled = false { didSet { if oldValue != isStalled { stall() } } }
+    /// Takes so many frames at once at most.
+    var mouthful = Int.max
+    /// Says in place of the truth how much is yet to be heard.
+    var lie: ((Int) -> Int)?
+    /// It says that it has room when it has none.
+    var isEager = false
     var openError: OutputError?
+    /// It is gone: every call fails until it is opened again.
+    private(set) var isDead = false
+    private var deathCry = -EIO
 
     init(
         clock: ManualClock = ManualClock(), period: Int = 6_000, buffer: Int = 24_000, canPause: Bool = true
@@ -33,37 +46,65 @@ final class ScriptedDevice: PCM {
 
     /// Does `body` when `frames` frames of time have passed from now.
     func after(_ frames: Int64, _ body: @escaping (ScriptedDevice) -> Void) {
-        script.append((clock.now.advanced(frames: frames), body))
-        script.sort { $0.time < $1.time }
+        clock.after(frames) { [unowned self] in body(self) }
     }
 
+    /// It is gone, and what was in it is not heard.
+    func die(_ error: Int32 = -EIO) {
+        loseUnheard()
+        isDead = true
+        deathCry = error
+    }
+
+    /// What was on the tape is gone but for the heard part, as when a machine slept.
+    func loseBuffer() {
+        loseUnheard()
+        writeErrors = [Int(-ESTRPIPE)]
+    }
+
+    private func loseUnheard() {
+        tape.removeLast(2 * min(Int(pacing.unheard(at: clock.now)), tape.count / 2))
+        pacing.prepare()
+    }
+
+    private func stall() {
+        if isStalled { pacing.pause(at: clock.now) } else { pacing.resume(at: clock.now) }
+    }
+
+    private func count() { calls[clock.now.nanoseconds / 1_000_000_000, default: 0] += 1 }
+
+    // MARK: - PCM
+
     func open() throws(OutputError) -> PCMSetting {
+        count()
+        opens.append(clock.now)
         if let openError { throw openError }
+        isClosed = false
+        isDead = false
+        pacing = Pacing(buffer: setting.buffer)
+        if isStalled { pacing.pause(at: clock.now) }
         return setting
     }
 
-    func wait(forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
+    func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
+        count()
         waits += 1
-        if signal.isSet { return .signal }
-        let roomTime = room && !isStalled ? pacing.roomTime(for: Int64(setting.period)) : nil
-        guard let wake = [roomTime, deadline, script.first?.time].compactMap({ $0 }).min() else {
-            Issue.record("the loop sleeps for ever")
-            return .failed(-EIO)
-        }
-        clock.advance(to: wake)
-        while let next = script.first, next.time <= clock.now {
-            script.removeFirst()
-            next.body(self)
-        }
-        if signal.isSet { return .signal }
+        if !waitErrors.isEmpty { return .failed(waitErrors.removeFirst()) }
+        if isDead { return .failed(deathCry) }
+        if isEager { return signal.isSet ? .signal : .room }
+        let roomTime = isStalled ? nil : pacing.roomTime(for: Int64(setting.period))
+        let wake = [roomTime, deadline].compactMap { $0 }.min()
+        if clock.wait(for: signal, until: wake) { return .signal }
         if let roomTime, roomTime <= clock.now { return .room }
         return .deadline
     }
 
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int {
+        count()
+        if isDead { return Int(deathCry) }
         if !writeErrors.isEmpty { return writeErrors.removeFirst() }
         if isStalled { return Int(-EAGAIN) }
-        let taken = pacing.write(frames, at: clock.now)
+        let taken = pacing.write(min(frames, mouthful), at: clock.now)
         if taken > 0 {
             let samples = samples.assumingMemoryBound(to: Int16.self)
             tape.append(contentsOf: UnsafeBufferPointer(start: samples, count: taken * 2))
@@ -71,24 +112,37 @@ final class ScriptedDevice: PCM {
         return taken
     }
 
-    func delay() -> Int { Int(pacing.unheard(at: clock.now)) }
+    func delay() -> Int {
+        count()
+        if isDead { return Int(deathCry) }
+        let delay = Int(pacing.unheard(at: clock.now))
+        return lie?(delay) ?? delay
+    }
 
-    func room() -> Int { Int(pacing.room(at: clock.now)) }
+    func room() -> Int {
+        count()
+        return isDead ? Int(deathCry) : Int(pacing.room(at: clock.now))
+    }
 
     func pause(_ pause: Bool) -> Int32 {
+        count()
+        if isDead { return deathCry }
         guard setting.canPause, pacing.state == (pause ? .running : .paused) else { return -EBADFD }
         if pause { pacing.pause(at: clock.now) } else { pacing.resume(at: clock.now) }
         return 0
     }
 
     func drop() -> Int32 {
-        tape.removeLast(2 * delay())
-        pacing.prepare()
+        count()
+        if isDead { return deathCry }
+        loseUnheard()
         return 0
     }
 
     func prepare() -> Int32 {
-        pacing.prepare()
+        count()
+        if isDead { return deathCry }
+        loseUnheard()
         return prepareResult
     }
 
@@ -97,11 +151,9 @@ final class ScriptedDevice: PCM {
         return 0
     }
 
-    func close() { isClosed = true }
-
-    /// What was on the tape is gone but for the heard part, as when a machine slept.
-    func loseBuffer() {
-        _ = drop()
-        writeErrors = [Int(-ESTRPIPE)]
+    func close() {
+        count()
+        if !isDead { loseUnheard() }
+        isClosed = true
     }
 }

@@ -19,7 +19,7 @@ import Testing
         #expect(write(device, 1) == Int(-EAGAIN))
         let start = clock.now
         for period in 1...1_000 {
-            #expect(device.wait(forRoom: true, orFor: signal, until: nil) == .room)
+            #expect(device.waitForRoom(orFor: signal, until: nil) == .room)
             #expect(write(device, 6_000) == 6_000)
             // 1 000 periods later there is no drift: every deadline is counted from the start.
             #expect(clock.now == start.advanced(frames: Int64(period * 6_000)))
@@ -57,9 +57,9 @@ import Testing
         _ = try device.open()
         _ = write(device, 24_000)
         let soon = clock.now.advanced(frames: 100)
-        #expect(device.wait(forRoom: true, orFor: signal, until: soon) == .deadline)
+        #expect(device.waitForRoom(orFor: signal, until: soon) == .deadline)
         #expect(clock.now == soon)
         signal.set()
-        #expect(device.wait(forRoom: true, orFor: signal, until: nil) == .signal)
+        #expect(device.waitForRoom(orFor: signal, until: nil) == .signal)
     }
 }

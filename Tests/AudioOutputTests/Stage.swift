@@ -11,6 +11,11 @@ final class Stage {
     private let reports: StatusRing
     private let loop: OutputLoop
     private var serial = 0
+    private(set) var program: Program?
+    /// The volume of the next orders.
+    var volume: Float = 1
+    /// The breaks that the next orders know of.
+    var answered = 0
     private(set) var statuses: [OutputStatus] = []
     private var orders: [Order] = []
 
@@ -26,10 +31,33 @@ final class Stage {
     }
 
     func order(_ mode: Order.Mode, _ plan: MixPlan) {
+        if let program, program.plan === plan { return order(mode, program) }
+        order(mode, Program(plan, number: (program?.number ?? 0) + 1))
+    }
+
+    func order(_ mode: Order.Mode, _ program: Program) {
+        self.program = program
         serial += 1
-        let order = Order(serial: serial, plan: plan, mode: mode)
+        let order = Order(serial: serial, program: program, mode: mode, volume: volume, answered: answered)
         orders.append(order)
         mailbox.post(order)
+    }
+
+    /// The same order again, with what has changed since.
+    func orderAgain(_ mode: Order.Mode = .play) {
+        if let program { order(mode, program) }
+    }
+
+    /// Says that the device may be back.
+    func hint() { mailbox.postHint() }
+
+    /// Lets every break be answered as it is told: the session goes on where the thread stopped.
+    func answersBreaks() {
+        device.clock.idle = { [unowned self] in
+            guard let status = listen().last, status.breaks > answered else { return }
+            answered = status.breaks
+            orderAgain()
+        }
     }
 
     /// Plays to the end; returns the last status.

@@ -89,7 +89,9 @@ struct ToneSource: ClipSource {
         let reports = try StatusRing()
         let loop = OutputLoop(
             devices: [stuck], preroll: .zero, mailbox: mailbox, reports: reports, clock: device.clock)
-        let order = Order(serial: 1, plan: try timeline.loaded(), mode: .play)
+        let order = Order(
+            serial: 1, program: Program(try timeline.loaded(), number: 1), mode: .play, volume: 1, answered: 0
+        )
         mailbox.post(order)
         let start = device.clock.now
         loop.run()
@@ -107,8 +109,8 @@ final class StuckDevice: PCM {
 
     func open() throws(OutputError) -> PCMSetting { try device.open() }
 
-    func wait(forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
-        device.wait(forRoom: room, orFor: signal, until: deadline)
+    func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
+        device.waitForRoom(orFor: signal, until: deadline)
     }
 
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int { device.write(samples, frames: frames) }

@@ -1,5 +1,6 @@
 import Audio
 import AudioOutput
+import Fixtures
 import Player
 import Scheduler
 import Synchronization
@@ -128,9 +129,62 @@ import Testing
         #expect(outcome.position < short.frames)
     }
 
-    @Test("A device that breaks ends the session with a sentence that names it") func breaks() throws {
+    @Test("A device that breaks is opened again, and nothing of the session is missing") func breaks() throws
+    {
         let outcome = try play(setup(short, breaksAfter: 30_000))
-        #expect(outcome.ending == .failed(OutputError(.lost, device: "tape").description))
+        #expect(outcome.ending == .finished)
+        #expect(outcome.position == short.frames)
+        #expect(outcome.counters.breaks == 1)
+        let seen = audience.observations
+        #expect(seen.compactMap(\.waiting?.reason).contains(OutputError(.lost, device: "tape")))
+        // The chime was sounding: it is heard again, whole.
+        #expect(seen.compactMap(\.moved) == [Observation.Move(to: .zero, reason: .deviceLost)])
+        #expect(audience.begun.suffix(short.cues.count) == short.cues)
+    }
+
+    @Test("A jump plays on elsewhere, after an aside in which the position stands still") func jumps() throws
+    {
+        let timeline = Timeline.clicks([96_000, 2_000_000, 2_400_000], end: 2_450_000)
+        let aside = Timeline.clicks([1_000, 30_000], end: 40_000, chime: false)
+        let loop = try PollLoop()
+        let link = Mutex<(session: Session?, hasJumped: Bool)>((nil, false))
+        let session = Session(setup(timeline), loop: loop) { [audience] observation in
+            audience.watch(observation)
+            link.withLock { link in
+                guard observation.state == .playing, !link.hasJumped else { return }
+                link.hasJumped = true
+                link.session?.go(to: Frames(2_390_000), aside: aside)
+            }
+        }
+        link.withLock { $0.session = session }
+        let outcome = session.run()
+        #expect(outcome.ending == .finished)
+        #expect(outcome.position == timeline.frames)
+        let seen = audience.observations
+        #expect(seen.compactMap(\.moved) == [Observation.Move(to: Frames(2_390_000), reason: .asked)])
+        #expect(audience.begun.last == timeline.cues.last && !audience.begun.contains(timeline.cues[2]))
+        let inAside = seen.filter(\.isInAside)
+        #expect(!inAside.isEmpty && inAside.allSatisfy { $0.position == Frames(2_390_000) })
+        // The clicks of the aside, and then that of the session, each where it belongs.
+        let clicks = onsets(in: tape.heard, after: 240, threshold: 15_000)
+        #expect(clicks.count >= 3)
+        let last = clicks.suffix(3)
+        #expect(last.map { $0 - (last.first ?? 0) } == [0, 29_000, 39_000 + 10_000])
+    }
+
+    @Test("The volume is turned in steps, and stays within its range") func volume() throws {
+        var setup = setup(short)
+        setup.volume = Volume(decibels: -58)
+        let steps = Mutex(0)
+        let outcome = try play(setup) { _ in
+            steps.withLock { step in
+                step += 1
+                return step <= 3 ? .quieter : nil
+            }
+        }
+        #expect(outcome.ending == .finished)
+        #expect(audience.observations.last?.volume == Volume(decibels: -60))
+        #expect(tape.heard.allSatisfy { $0.magnitude <= 26 })
     }
 
     @Test("A device that hangs does not keep the second Ctrl-C waiting") func hangs() throws {

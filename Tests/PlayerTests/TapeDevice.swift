@@ -20,8 +20,8 @@ final class TapeDevice: PCM {
     let name = "tape"
     private let device = SilentDevice()
     private let tape: Tape
-    /// After so many frames every call fails; nil: never.
-    private let breaksAfter: Int?
+    /// After so many frames it is gone, once, until it is opened again; nil: never.
+    private var breaksAfter: Int?
     /// Does not come back from a wait once it plays.
     private let hangs: Bool
     private var written = 0
@@ -32,15 +32,23 @@ final class TapeDevice: PCM {
         self.hangs = hangs
     }
 
-    func open() throws(OutputError) -> PCMSetting { try device.open() }
+    private var isBroken = false
 
-    func wait(forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
+    func open() throws(OutputError) -> PCMSetting {
+        if isBroken { breaksAfter = nil }
+        return try device.open()
+    }
+
+    func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
         while hangs, written > 0 { _ = Glibc.pause() }
-        return device.wait(forRoom: room, orFor: signal, until: deadline)
+        return device.waitForRoom(orFor: signal, until: deadline)
     }
 
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int {
-        if let breaksAfter, written >= breaksAfter { return -5 }
+        if let breaksAfter, written >= breaksAfter {
+            isBroken = true
+            return -5
+        }
         let taken = device.write(samples, frames: frames)
         if taken > 0 {
             tape.append(samples, frames: taken)

@@ -13,9 +13,9 @@ struct Transition: Hashable {
     }
 }
 
-/// A situation: paused is two, because resuming leads back to where it came from.
+/// A situation: paused and waiting are two each, because they lead back to where they came from.
 enum Situation: CaseIterable {
-    case starting, playing, pausedUnplanned, pausedPlanned, stopping, ended
+    case starting, playing, pausedUnplanned, pausedPlanned, waitingUnplanned, waitingPlanned, stopping, ended
 
     /// The inputs that lead here from the beginning.
     var path: [Transport.Input] {
@@ -24,6 +24,8 @@ enum Situation: CaseIterable {
         case .playing: [.planReady]
         case .pausedUnplanned: [.pause]
         case .pausedPlanned: [.planReady, .pause]
+        case .waitingUnplanned: [.deviceLost]
+        case .waitingPlanned: [.planReady, .deviceLost]
         case .stopping: [.planReady, .stop]
         case .ended: [.quit]
         }
@@ -46,9 +48,14 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.playing, [.installPlan]),
         .planFailed: Transition(.ended, [.cutOutput, .finish(.planFailed)]),
+        .jump: Transition(.starting),
+        .jumpReady: Transition(.starting),
         .held: Transition(.starting),
         .released: Transition(.starting),
-        .deviceLost: Transition(.ended, [.finish(.deviceLost)]),
+        .deviceLost: Transition(.waiting, [.goBack]),
+        .deviceBack: Transition(.starting),
+        .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ],
     .playing: [
@@ -59,9 +66,14 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.playing),
         .planFailed: Transition(.playing),
+        .jump: Transition(.playing, [.prepareJump]),
+        .jumpReady: Transition(.playing, [.installPlan]),
         .held: Transition(.playing),
         .released: Transition(.playing),
-        .deviceLost: Transition(.ended, [.finish(.deviceLost)]),
+        .deviceLost: Transition(.waiting, [.goBack]),
+        .deviceBack: Transition(.playing),
+        .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ],
     .pausedUnplanned: [
@@ -72,9 +84,14 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.paused, [.installPlan]),
         .planFailed: Transition(.ended, [.cutOutput, .finish(.planFailed)]),
+        .jump: Transition(.paused),
+        .jumpReady: Transition(.paused),
         .held: Transition(.paused),
         .released: Transition(.paused),
-        .deviceLost: Transition(.ended, [.finish(.deviceLost)]),
+        .deviceLost: Transition(.paused, [.goBack]),
+        .deviceBack: Transition(.paused),
+        .slept: Transition(.paused, [.goBack]),
+        .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ],
     .pausedPlanned: [
@@ -85,9 +102,50 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.paused),
         .planFailed: Transition(.paused),
+        .jump: Transition(.paused, [.prepareJump]),
+        .jumpReady: Transition(.paused, [.installPlan]),
         .held: Transition(.paused),
         .released: Transition(.paused),
-        .deviceLost: Transition(.ended, [.finish(.deviceLost)]),
+        .deviceLost: Transition(.paused, [.goBack]),
+        .deviceBack: Transition(.paused),
+        .slept: Transition(.paused, [.goBack]),
+        .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
+        .ended: Transition(.ended, [.finish(.finished)]),
+    ],
+    .waitingUnplanned: [
+        .pause: Transition(.paused, [.pauseOutput]),
+        .resume: Transition(.waiting),
+        .toggle: Transition(.paused, [.pauseOutput]),
+        .stop: Transition(.stopping, [.cutOutput]),
+        .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
+        .planReady: Transition(.waiting, [.installPlan]),
+        .planFailed: Transition(.ended, [.cutOutput, .finish(.planFailed)]),
+        .jump: Transition(.waiting),
+        .jumpReady: Transition(.waiting),
+        .held: Transition(.waiting),
+        .released: Transition(.waiting),
+        .deviceLost: Transition(.waiting, [.goBack]),
+        .deviceBack: Transition(.starting),
+        .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
+        .ended: Transition(.ended, [.finish(.finished)]),
+    ],
+    .waitingPlanned: [
+        .pause: Transition(.paused, [.pauseOutput]),
+        .resume: Transition(.waiting),
+        .toggle: Transition(.paused, [.pauseOutput]),
+        .stop: Transition(.stopping, [.cutOutput]),
+        .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
+        .planReady: Transition(.waiting),
+        .planFailed: Transition(.waiting),
+        .jump: Transition(.waiting, [.prepareJump]),
+        .jumpReady: Transition(.waiting, [.installPlan]),
+        .held: Transition(.waiting),
+        .released: Transition(.waiting),
+        .deviceLost: Transition(.waiting, [.goBack]),
+        .deviceBack: Transition(.playing),
+        .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ],
     .stopping: [
@@ -98,9 +156,14 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.stopping),
         .planFailed: Transition(.stopping),
+        .jump: Transition(.stopping),
+        .jumpReady: Transition(.stopping),
         .held: Transition(.stopping),
         .released: Transition(.stopping),
-        .deviceLost: Transition(.ended, [.finish(.stopped)]),
+        .deviceLost: Transition(.stopping),
+        .deviceBack: Transition(.stopping),
+        .slept: Transition(.stopping),
+        .deviceFailed: Transition(.ended, [.finish(.stopped)]),
         .ended: Transition(.ended, [.finish(.stopped)]),
     ],
     .ended: Dictionary(uniqueKeysWithValues: Transport.Input.allCases.map { ($0, Transition(.ended)) }),
@@ -133,31 +196,33 @@ func holding(situation: Situation) {
 }
 
 @Test(
-    "Whatever is typed, a session finishes once and installs its plan once",
+    "Whatever is typed and told, a session finishes once, and the output is ordered only what it can do",
     arguments: 0..<200 as Range<UInt64>)
 func randomWalk(seed: UInt64) {
     var generator = SplitMix64(state: seed)
     var transport = Transport()
     var finished = 0
-    var installed = 0
     var isSounding = true
     for _ in 0..<100 {
         let input = Transport.Input.allCases.randomElement(using: &generator) ?? .toggle
+        let before = transport
         for action in transport.handle(input) {
             switch action {
             case .finish: finished += 1
-            case .installPlan: installed += 1
+            case .installPlan: #expect(transport.isPlanned)
+            case .prepareJump: #expect(before.isPlanned)
+            case .goBack: #expect(input == .deviceLost || input == .slept)
             case .pauseOutput:
                 #expect(isSounding, "paused twice")
                 isSounding = false
             case .resumeOutput:
                 #expect(!isSounding, "resumed while sounding")
                 isSounding = true
-            case .fadeOutput: #expect(isSounding, "faded what is silent")
+            case .fadeOutput: #expect(isSounding && before.state != .waiting, "faded what is silent")
             case .cutOutput: isSounding = false
             }
         }
+        #expect(transport.isPlanned || !before.isPlanned)
     }
     #expect(finished == (transport.state == .ended ? 1 : 0))
-    #expect(installed == (transport.isPlanned ? 1 : 0))
 }

@@ -13,6 +13,8 @@ public final class ALSADevice: PCM {
     /// For PCMs that take hours of sound at once (`null`, `file` over it): they have no clock, so ours paces them.
     private var pacing: Pacing?
     private var clockSuspicion = ClockSuspicion()
+    /// It was opened before, or tried to be.
+    private var wasOpen = false
 
     public init(_ name: String = "default") { self.name = name }
 
@@ -21,14 +23,16 @@ public final class ALSADevice: PCM {
     public func open() throws(OutputError) -> PCMSetting {
         close()
         backtalk_alsa_silence()
+        // ALSA keeps what its configuration found out: a server that was started again would never be found.
+        if wasOpen { snd_config_update_free_global() }
         var opened: OpaquePointer?
         let result = snd_pcm_open(&opened, name, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
         guard result == 0, let opened else {
-            // ALSA keeps what its configuration found out: without this, a server started later is never found.
-            snd_config_update_free_global()
+            wasOpen = true
             throw OutputError(errno: result, device: name)
         }
         handle = opened
+        wasOpen = true
         do throws(OutputError) {
             let setting = try configure(opened)
             period = setting.period
@@ -46,27 +50,23 @@ public final class ALSADevice: PCM {
         }
     }
 
-    public func wait(
-        forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?
-    ) -> PCMWake {
+    public func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
         if let pacing {
-            let roomTime = room ? pacing.roomTime(for: Int64(period)) : nil
+            let roomTime = pacing.roomTime(for: Int64(period))
             let isRoomFirst = roomTime.map { time in deadline.map { time <= $0 } ?? true } ?? false
             if SystemClock().wait(for: signal, until: isRoomFirst ? roomTime : deadline) { return .signal }
             return isRoomFirst ? .room : .deadline
         }
         guard let last = descriptors.indices.last else { return .failed(-EBADF) }
         descriptors[last] = pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0)
-        // A device that is not to be filled stays ready, and would keep the thread spinning.
-        let first = room ? 0 : last
-        let start = descriptors.baseAddress?.advanced(by: first)
         while true {
-            let ready = SystemClock.poll(start, count: last - first + 1, until: deadline)
+            let ready = SystemClock.poll(descriptors.baseAddress, count: last + 1, until: deadline)
             if ready == 0 { return .deadline }
             if ready < 0 { return .failed(ready) }
             if descriptors[last].revents != 0 { return .signal }
             var events: UInt16 = 0
-            let result = snd_pcm_poll_descriptors_revents(handle, start, UInt32(last), &events)
+            let result = snd_pcm_poll_descriptors_revents(
+                handle, descriptors.baseAddress, UInt32(last), &events)
             if result < 0 { return .failed(result) }
             // With POLLERR alone the next call tells which error it is.
             if events & UInt16(POLLOUT | POLLERR | POLLHUP | POLLNVAL) != 0 { return .room }
@@ -94,7 +94,7 @@ public final class ALSADevice: PCM {
         var frames: snd_pcm_sframes_t = 0
         let result = snd_pcm_delay(handle, &frames)
         // -EIO before the first write is normal.
-        return result < 0 ? 0 : max(0, frames)
+        return result < 0 ? Int(result) : frames
     }
 
     public func room() -> Int {

@@ -9,14 +9,14 @@ public protocol PCM: AnyObject {
     /// Opens and configures: 48 kHz stereo, interleaved. Returns what was really set.
     func open() throws(OutputError) -> PCMSetting
 
-    /// Sleeps until there is room for at least a period, if `room` is asked for, or `signal` is set, or the
-    /// deadline has come.
-    func wait(forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake
+    /// Sleeps until there is room for at least a period, or `signal` is set, or the deadline has come.
+    func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake
 
     /// Takes up to `frames` of interleaved samples in the format that was set.
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int
 
-    /// How many frames that were written have not been heard: those in the buffer and those under way behind it.
+    /// How many frames that were written have not been heard: those in the buffer and those under way behind it;
+    /// negative if it does not know. It need not be believed.
     func delay() -> Int
 
     /// How many frames `write` would take, or a negative errno.

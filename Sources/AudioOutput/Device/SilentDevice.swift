@@ -21,10 +21,8 @@ public final class SilentDevice: PCM {
         return setting
     }
 
-    public func wait(
-        forRoom room: Bool, orFor signal: EventSignal, until deadline: MonotonicTime?
-    ) -> PCMWake {
-        guard room, let roomTime = pacing.roomTime(for: Int64(setting.period)) else {
+    public func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
+        guard let roomTime = pacing.roomTime(for: Int64(setting.period)) else {
             return clock.wait(for: signal, until: deadline) ? .signal : .deadline
         }
         if let deadline, deadline < roomTime {

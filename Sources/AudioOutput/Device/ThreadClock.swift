@@ -5,6 +5,9 @@ import Glibc
 public protocol ThreadClock: Sendable {
     var now: MonotonicTime { get }
 
+    /// How long the machine has slept since it started, in nanoseconds, give or take a few: `now` does not count it.
+    var slept: Int64 { get }
+
     /// Sleeps until `signal` is set (true) or the deadline has come (false); without a deadline, until the signal.
     /// Leaves the signal set.
     func wait(for signal: EventSignal, until deadline: MonotonicTime?) -> Bool
@@ -15,6 +18,12 @@ public struct SystemClock: ThreadClock {
     public init() {}
 
     public var now: MonotonicTime { .now }
+
+    public var slept: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_BOOTTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) - MonotonicTime.now.nanoseconds
+    }
 
     public func wait(for signal: EventSignal, until deadline: MonotonicTime?) -> Bool {
         var descriptor = pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0)

@@ -38,14 +38,22 @@ public final class AudioThread {
     public var descriptor: Int32 { reports.signal.descriptor }
 
     /// Replaces the order before it, carried out or not. Returns its serial, which a status acknowledges.
+    ///
+    /// - Parameters:
+    ///   - volume: the gain of everything, 1 for none. A change is heard within 100 ms.
+    ///   - answered: `OutputStatus.breaks` as far as the caller has dealt with them.
     @discardableResult
-    public func order(_ mode: Order.Mode, _ plan: MixPlan) -> Int {
+    public func order(_ mode: Order.Mode, _ program: Program, volume: Float = 1, answered: Int = 0) -> Int {
         serial += 1
-        let order = Order(serial: serial, plan: plan, mode: mode)
+        let order = Order(
+            serial: serial, program: program, mode: mode, volume: volume, answered: answered)
         orders.append(order)
         mailbox.post(order)
         return serial
     }
+
+    /// Says that a device which is away may be back: it is looked for at once.
+    public func lookForDevice() { mailbox.postHint() }
 
     /// What the thread has told since the last call, oldest first.
     public func take() -> [OutputStatus] {

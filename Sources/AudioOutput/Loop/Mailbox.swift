@@ -3,6 +3,7 @@ import Synchronization
 /// One place for an order, from the session to the audio thread; neither ever waits for the other.
 final class Mailbox: Sendable {
     private let place = Atomic<Unmanaged<Order>?>(nil)
+    private let hint = Atomic<Bool>(false)
     /// Set with every order: the audio thread sleeps on it.
     let signal: EventSignal
 
@@ -22,4 +23,13 @@ final class Mailbox: Sendable {
     func take() -> Order? {
         place.exchange(nil, ordering: .acquiringAndReleasing)?.takeRetainedValue()
     }
+
+    /// Says that a device which is away may be back.
+    func postHint() {
+        hint.store(true, ordering: .releasing)
+        signal.set()
+    }
+
+    /// True once after `postHint`.
+    func takeHint() -> Bool { hint.exchange(false, ordering: .acquiring) }
 }

@@ -1,13 +1,15 @@
-import Audio
-
 /// What the session wants of the audio thread: all of it, not what changed. So an order that was overtaken by a
 /// newer one before the thread saw it leaves nothing behind, and the mailbox needs one place only.
 public final class Order: Sendable {
     /// Counts the orders of a session, from 1.
     public let serial: Int
-    /// What to play. The first plan plays from frame 0; one that replaces another goes on where that one is.
-    public let plan: MixPlan
+    public let program: Program
     public let mode: Mode
+    /// The gain of everything, 1 for none.
+    public let volume: Float
+    /// How many breaks the sender knows of (`OutputStatus.breaks`). After a break the thread stays silent until an order
+    /// knows of it: where to go on is the session's to say.
+    public let answered: Int
 
     public enum Mode: Sendable, Hashable {
         case play
@@ -19,9 +21,11 @@ public final class Order: Sendable {
         case cut
     }
 
-    init(serial: Int, plan: MixPlan, mode: Mode) {
+    init(serial: Int, program: Program, mode: Mode, volume: Float, answered: Int) {
         self.serial = serial
-        self.plan = plan
+        self.program = program
         self.mode = mode
+        self.volume = volume
+        self.answered = answered
     }
 }

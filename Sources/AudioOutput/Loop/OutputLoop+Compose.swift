@@ -19,7 +19,15 @@ extension OutputLoop {
         let frames = status.isHolding ? max(setting.period / 2, 1) : setting.period
         let progress = render(frames)
         let advanced = Int(progress.advanced.count)
-        block.fill(frames, advancing: advanced)
+        if isInAside, progress.state == .ended {
+            endAside()
+            // An empty block would be no progress.
+            if advanced == 0 { return compose() }
+            block.fill(advanced, advancing: advanced, .aside, isSilent: progress.isSilent)
+            return true
+        }
+        block.fill(
+            frames, advancing: advanced, isInAside ? .aside : .session, isSilent: progress.isSilent)
         if fade != nil {
             fade?.apply(to: block.samples, frames: frames, as: setting.sample)
             if fade?.isOver == true { beginDrain(after: frames, end: .stopped) }
@@ -28,6 +36,13 @@ extension OutputLoop {
         }
         note(progress, of: frames)
         return true
+    }
+
+    private func endAside() {
+        isInAside = false
+        guard let program = order?.program else { return }
+        mixer.install(program.plan, at: playhead.session, entry: program.entry)
+        status.isHolding = false
     }
 
     private func render(_ frames: Int) -> Mixer.Progress {
@@ -39,9 +54,9 @@ extension OutputLoop {
 
     /// While the position waits a period of silence in the device is enough: what comes after it shall be heard soon.
     private func isFullEnough() -> Bool {
-        let queued = setting.buffer - max(device.room(), 0)
+        let queued = setting.buffer - min(max(device.room(), 0), setting.buffer)
         if queued <= setting.period { return false }
-        refill = clock.now.advanced(frames: Int64(queued - setting.period))
+        refill = clock.now.advanced(frames: Int64(queued - setting.period)).advanced(milliseconds: 1)
         return true
     }
 
@@ -53,5 +68,14 @@ extension OutputLoop {
         if isHolding != status.isHolding { isNews = true }
         status.isHolding = isHolding
         status.held += held
+    }
+
+    private func beginDrain(after frames: Int, end: OutputStatus.End) {
+        let unheard = playhead.device - heardDevice() + Int64(frames + setting.buffer)
+        drain = Drain(
+            device: playhead.device + Int64(frames),
+            deadline: clock.now.advanced(frames: unheard).advanced(milliseconds: Self.drainMargin), end: end)
+        status.phase = .draining
+        isNews = true
     }
 }

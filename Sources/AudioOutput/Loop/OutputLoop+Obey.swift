@@ -5,11 +5,14 @@ extension OutputLoop {
     /// Does what the newest order asks for, from whatever is the case now.
     func obey(_ order: Order) {
         if isOver { return }
-        if mixer.plan !== order.plan {
-            let position = mixer.plan == nil ? .zero : mixer.position
-            mixer.install(order.plan, at: position, entry: .resume)
-            status.isHolding = false
+        let before = self.order
+        self.order = order
+        refill = nil
+        if before == nil { mixer = Mixer(volume: order.volume) }
+        if order.program.number != status.program, fade == nil {
+            install(order.program, before: before?.program)
         }
+        if order.volume != mixer.volume { turnVolume(to: order.volume) }
         switch order.mode {
         case .play: play()
         case .pause: pauseSound()
@@ -21,51 +24,118 @@ extension OutputLoop {
         isNews = true
     }
 
+    private func install(_ program: Program, before: Program?) {
+        status.program = program.number
+        if let start = program.start {
+            jump(to: start, program)
+        } else if isInAside, let aside = program.aside, aside === before?.aside {
+            // The aside plays on; the new plan follows it.
+        } else {
+            let position = before == nil ? .zero : isInAside ? playhead.session : mixer.position
+            isInAside = false
+            mixer.install(program.plan, at: position, entry: .resume)
+            status.isHolding = false
+        }
+    }
+
+    /// Cuts at the device, and goes on elsewhere.
+    private func jump(to start: Frames, _ program: Program) {
+        let until = clock.now.advanced(milliseconds: Self.closeTime)
+        switch pause {
+        case .held:
+            _ = device.drop()
+            pause = .dropped(until: until)
+        case nil where isFilling: empty()
+        default: break
+        }
+        goBack(
+            to: Playhead.Place(session: max(.zero, min(start, program.plan.horizon))), entry: program.entry)
+    }
+
+    /// Empties a device that plays, to be filled anew at once.
+    private func empty() {
+        let place = self.place
+        drain = nil
+        status.phase = .playing
+        lastCut = clock.now
+        _ = device.drop()
+        let prepared = device.prepare()
+        // Not yet heard is not yet woken.
+        silence = place.session > .zero ? Self.leadIn : max(Self.leadIn, preroll)
+        goBack(to: place)
+        if prepared < 0 { breakOff(.lost(OutputError(errno: prepared, device: device.name)), at: place) }
+    }
+
     private func play() {
+        guard let order, order.answered >= status.breaks else { return }
         switch pause {
         case nil:
             if status.phase == .opening { status.phase = .playing }
             return
-        case .held(let phase):
+        case .held(let phase, let place, _):
             if device.pause(false) >= 0 {
+                pause = nil
                 status.phase = phase
-                break
+                let now = clock.now
+                ear.begin(at: now)
+                drain?.deadline = now.advanced(frames: Int64(2 * setting.buffer))
+                    .advanced(milliseconds: Self.drainMargin)
+                return forgetStall()
             }
-            startAgain()
-        case .dropped: startAgain()
+            _ = device.drop()
+            goBack(to: place)
+            prepareAgain()
+        case .dropped: prepareAgain()
+        case .closed: openAgain()
         }
-        pause = nil
-        forgetStall()
     }
 
-    /// After a drop: from the frame last heard.
-    private func startAgain() {
-        let prepared = device.prepare()
-        guard prepared >= 0 else {
-            return finish(.lost(OutputError(errno: prepared, device: device.name)))
+    private func prepareAgain() {
+        if device.prepare() >= 0 { return startAgain(after: Self.leadIn) }
+        device.close()
+        isOpen = false
+        openAgain()
+    }
+
+    /// It was closed while it was paused.
+    private func openAgain() {
+        pause = nil
+        do {
+            try openDevice()
+            startAgain(after: Self.leadIn)
+        } catch {
+            status.phase = .paused
+            breakOff(.lost(error), at: playhead.end)
         }
-        goBack(to: status.heard)
-        drain = nil
-        // Not yet heard is not yet woken.
-        silence = status.heard > .zero ? Self.leadIn : max(Self.leadIn, preroll)
-        status.phase = .playing
     }
 
     private func pauseSound() {
         if pause != nil { return }
-        status.heard = playhead.heard(delay: device.delay())
-        if status.phase != .opening, setting.canPause, device.pause(true) >= 0 {
-            pause = .held(status.phase)
+        volumeDue = nil
+        refill = nil
+        let until = clock.now.advanced(milliseconds: Self.closeTime)
+        if isFilling {
+            let place = self.place
+            tell(place)
+            if setting.canPause, device.pause(true) >= 0 {
+                pause = .held(status.phase, at: place, until: until)
+            } else {
+                _ = device.drop()
+                drain = nil
+                goBack(to: place)
+                pause = .dropped(until: until)
+            }
         } else {
-            _ = device.drop()
-            block.discard()
-            pause = .dropped
+            // A device that is away need not be looked for until it is wanted again.
+            absence = nil
+            status.waitingSince = nil
+            pause = isOpen ? .dropped(until: until) : .closed
         }
         status.phase = .paused
     }
 
     private func stop() {
-        if pause != nil || status.phase == .opening { return cut() }
+        if pause != nil || !isFilling { return cut() }
         if drain != nil {
             // The last frames are under way, and silence after them.
             drain?.end = .stopped
@@ -77,8 +147,29 @@ extension OutputLoop {
     }
 
     private func cut() {
-        status.heard = pause == nil ? playhead.heard(delay: device.delay()) : status.heard
-        _ = device.drop()
+        if isFilling { tell(place) }
+        if isOpen { _ = device.drop() }
         finish(.stopped)
+    }
+
+    // MARK: - Volume
+
+    /// How long after a cut the next one comes at the earliest: a key that is held down shall not make the sound
+    /// stutter, and what it did shall be heard within 100 ms.
+    private static var cutDistance: Int64 { 70 }
+
+    private func turnVolume(to volume: Float) {
+        mixer.volume = volume
+        guard isFilling, fade == nil else { return }
+        volumeDue = max(clock.now, lastCut.advanced(milliseconds: Self.cutDistance))
+    }
+
+    /// Makes a change of volume heard at once: what the device has of the old volume is thrown away and rendered again. If
+    /// that is silence, it stays.
+    func changeVolume() {
+        guard let volumeDue, clock.now >= volumeDue else { return }
+        self.volumeDue = nil
+        guard isFilling, fade == nil, drain?.end != .stopped, lastSound > heardDevice() else { return }
+        empty()
     }
 }

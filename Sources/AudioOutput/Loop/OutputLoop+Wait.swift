@@ -1,29 +1,37 @@
+import Scheduler
+
 /// What ends by itself, and when: nothing here may wait for ever for a device.
 extension OutputLoop {
     func settle(_ drain: Drain) {
-        let heard = playhead.device - Int64(device.delay())
-        if heard >= drain.device || clock.now >= drain.deadline { finish(drain.end) }
+        if heardDevice() >= drain.device || clock.now >= drain.deadline { finish(drain.end) }
     }
 
     /// The next moment at which something is due that the device does not tell.
     var nextLook: MonotonicTime? {
-        if pause != nil || status.phase == .opening { return nil }
-        var next = earlier(refill, earlier(fadeDeadline, stallDeadline))
+        switch pause {
+        case .held(_, _, let until), .dropped(let until): return until
+        case .closed: return nil
+        case nil: break
+        }
+        if let absence { return isOpen ? nil : absence.next }
+        guard isFilling else { return nil }
+        var next = earlier(earlier(refill, volumeDue), earlier(fadeDeadline, stallDeadline))
         if let drain {
-            let rest = drain.device - (playhead.device - Int64(device.delay()))
-            // A device that lags behind what it said is asked again in a millisecond.
-            next = earlier(next, earlier(clock.now.advanced(frames: max(rest, 48)), drain.deadline))
+            let rest = drain.device - heardDevice()
+            // A device that lags behind what it said is asked again in 5 ms.
+            next = earlier(next, earlier(clock.now.advanced(frames: max(rest, 240)), drain.deadline))
         }
         return next
     }
 
     /// Ends what would otherwise wait for ever for a device that hangs.
     func giveUp() {
-        guard pause == nil, !isOver else { return }
-        if let fadeDeadline, clock.now >= fadeDeadline { finish(.stopped) }
         guard isFilling else { return }
+        if let fadeDeadline, clock.now >= fadeDeadline { return finish(.stopped) }
         if let stallDeadline, clock.now >= stallDeadline {
-            finish(.lost(OutputError(.noServer, device: device.name)))
+            // Whether it played since it last took something is not known.
+            breakOff(
+                .lost(OutputError(.noServer, device: device.name)), at: playhead.place(at: heardAtProgress))
         } else if stallDeadline == nil {
             noteProgress()
         }
@@ -32,7 +40,41 @@ extension OutputLoop {
     /// The time in which the device was not asked does not count.
     func forgetStall() { stallDeadline = nil }
 
-    func noteProgress() { stallDeadline = clock.now.advanced(milliseconds: Self.stallTime) }
+    func noteProgress() {
+        stallDeadline = clock.now.advanced(milliseconds: Self.stallTime)
+        heardAtProgress = heardDevice()
+    }
+
+    func closeAfterLongPause() {
+        switch pause {
+        case .held(_, let place, let until) where clock.now >= until:
+            // What it holds would be lost: it is rendered again from here.
+            drain = nil
+            device.close()
+            isOpen = false
+            goBack(to: place)
+            pause = .closed
+        case .dropped(let until) where clock.now >= until:
+            device.close()
+            isOpen = false
+            pause = .closed
+        default: break
+        }
+    }
+
+    func report() {
+        if isOver { return }
+        let now = clock.now
+        let interval = now.nanoseconds - lastReport.nanoseconds
+        guard isNews || (isFilling && interval >= Self.reportInterval * 1_000_000) else { return }
+        status.time = now
+        status.written = playhead.session
+        if isFilling { tell(place) }
+        if reports.put(status) {
+            isNews = false
+            lastReport = now
+        }
+    }
 }
 
 /// Of two moments that may come the first. (The smallest of an array would allocate the array.)

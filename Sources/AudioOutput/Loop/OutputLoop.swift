@@ -4,44 +4,67 @@ import Scheduler
 
 /// What the audio thread does: waits for room or an order, obeys, renders a period, writes it, tells where it is.
 ///
-/// All of it belongs to the audio thread, but for `mailbox` and `reports`, which are shared with the session. Once the
-/// device is open nothing here allocates, locks or waits for anyone but the device.
+/// All of it belongs to the audio thread, but for `mailbox` and `reports`, which are shared with the session. While the
+/// device plays nothing here allocates, locks or waits for anyone but the device.
 final class OutputLoop {
     let mailbox: Mailbox
     let reports: StatusRing
     let clock: any ThreadClock
     let preroll: Int
-    let mixer = Mixer()
+    /// Of the first order's volume: a session does not begin with a change.
+    var mixer = Mixer()
     var device: any PCM
+    var isOpen = false
     var setting = PCMSetting(sample: .int16, period: 0, buffer: 0, canPause: false, isAudible: false)
     var block: Block
     var playhead = Playhead(at: .zero)
+    var ear = Ear()
     var status = OutputStatus()
+    /// The newest, carried out; its plans stay with the session as long.
+    var order: Order?
+    /// The mixer plays the aside of the order's program, not its plan.
+    var isInAside = false
     /// Silence still to be written before the session goes on, in frames.
     var silence = 0
+    /// The device frame up to which it was given something to hear.
+    var lastSound: Int64 = 0
     /// The way out, once it was ordered.
     var fade: Fade?
     var pause: Pause?
     var drain: Drain?
-    /// When to look again whether waiting is over.
+    /// The device is away, and wanted.
+    var absence: Absence?
+    /// Since when it has not played properly; nil while it does.
+    var troubleSince: MonotonicTime?
+    /// When it was last opened, or tried to be.
+    var lastTry: MonotonicTime?
+    /// The device has just said that it has room.
+    private var saidRoom = false
+    /// When to look again whether waiting is over; until then nothing is written.
     var refill: MonotonicTime?
     /// When a fade is cut off that the device does not take.
     var fadeDeadline: MonotonicTime?
     /// When a device is given up that takes nothing.
     var stallDeadline: MonotonicTime?
-    /// Recoveries since the device last took something.
-    var recoveries = 0
+    /// What was heard when it last took something.
+    var heardAtProgress: Int64 = 0
+    /// When a change of volume is made heard.
+    var volumeDue: MonotonicTime?
+    var lastCut = MonotonicTime(nanoseconds: 0)
+    var stumbles = Stumbles()
     /// Something happened that the session wants to know at once.
     var isNews = true
-    private var lastReport = MonotonicTime(nanoseconds: 0)
+    var lastReport = MonotonicTime(nanoseconds: 0)
+    private var slept: Int64
     private let candidates: [any PCM]
 
     /// How the sound was stopped.
     enum Pause {
-        /// The device holds what it was given, and goes on with it.
-        case held(OutputStatus.Phase)
-        /// The device was emptied; what it had not played is rendered again.
-        case dropped
+        /// The device holds what it was given, and goes on with it; closed when the time has come.
+        case held(OutputStatus.Phase, at: Playhead.Place, until: MonotonicTime)
+        /// The device was emptied; what it had not played is rendered again. Closed when the time has come.
+        case dropped(until: MonotonicTime)
+        case closed
     }
 
     /// The end is written; it is over when this much of it is heard, or by the deadline.
@@ -53,15 +76,19 @@ final class OutputLoop {
 
     /// A device loses up to 10 ms of what follows `drop` and `prepare` (measured through PulseAudio).
     static let leadIn = 960
-    /// A device that runs dry so often without taking a frame in between is not going to play.
-    private static let patience = 8
     /// How often the position is told while nothing else happens.
-    private static let reportInterval: Int64 = 240
+    static let reportInterval: Int64 = 240
     /// What a device may take to play its last frames beyond what it says.
     static let drainMargin: Int64 = 1_000
     /// How long a device may take nothing at all before it counts as lost: a server that hangs says nothing. Longer
     /// than a sink takes to wake up or a stream to be moved to another.
     static let stallTime: Int64 = 10_000
+    /// When a device that says it has room, and takes nothing, is asked again.
+    static let grudge: Int64 = 10
+    /// A device that is paused for so long is closed: a Bluetooth headset is blocked for others by a stream held open.
+    static let closeTime: Int64 = 10_000
+    /// What counts as sleep of the machine, in nanoseconds.
+    private static let shortestSleep: Int64 = 500_000_000
 
     /// The first of `devices` that opens is played on. Not empty.
     init(
@@ -73,6 +100,7 @@ final class OutputLoop {
         self.mailbox = mailbox
         self.reports = reports
         self.clock = clock
+        slept = clock.slept
         block = Block(setting: setting)
     }
 
@@ -82,7 +110,7 @@ final class OutputLoop {
     func run() {
         open()
         while !isOver { turn() }
-        device.close()
+        if isOpen { device.close() }
         status.time = clock.now
         reports.putLast(status)
     }
@@ -92,15 +120,14 @@ final class OutputLoop {
         return false
     }
 
+    var isFilling: Bool { status.phase == .playing || status.phase == .draining }
+
     private func open() {
         for (index, candidate) in candidates.enumerated() {
+            device = candidate
+            status.device = index
             do {
-                setting = try candidate.open()
-                device = candidate
-                status.device = index
-                status.setting = setting
-                block.deallocate()
-                block = Block(setting: setting)
+                try openDevice()
                 silence = preroll
                 return
             } catch {
@@ -110,125 +137,92 @@ final class OutputLoop {
         finish(.lost(status.refusal ?? OutputError(.noDevice, device: device.name)))
     }
 
+    func openDevice() throws(OutputError) {
+        lastTry = clock.now
+        setting = try device.open()
+        isOpen = true
+        status.setting = setting
+        block.deallocate()
+        block = Block(setting: setting)
+    }
+
     private func turn() {
         if let order = mailbox.take() { obey(order) }
+        noteSleep()
+        if mailbox.takeHint() { absence?.look(at: clock.now, lastTry: lastTry) }
+        comeBack()
+        changeVolume()
         if isFilling { fill() }
-        if let drain, !isOver, pause == nil { settle(drain) }
+        if let drain, isFilling { settle(drain) }
         giveUp()
+        closeAfterLongPause()
         report()
-        if isOver { return }
-        let isWaitingForRoom = isFilling && refill == nil
-        switch device.wait(forRoom: isWaitingForRoom, orFor: mailbox.signal, until: nextLook) {
-        case .room, .deadline: break
+        if !isOver { wait() }
+    }
+
+    private func wait() {
+        saidRoom = false
+        guard isFilling, refill == nil else {
+            // A device that is not to be filled may stay ready, or failed: it is not asked.
+            if clock.wait(for: mailbox.signal, until: nextLook) { mailbox.signal.clear() }
+            return
+        }
+        switch device.waitForRoom(orFor: mailbox.signal, until: nextLook) {
+        case .room: saidRoom = true
+        case .deadline: break
         case .signal: mailbox.signal.clear()
         case .failed(let error): _ = recover(from: error)
         }
     }
 
-    var isFilling: Bool { status.phase == .playing || status.phase == .draining }
+    private func noteSleep() {
+        let slept = clock.slept
+        if slept - self.slept >= Self.shortestSleep { breakOff(.slept, at: placeByClock) }
+        self.slept = slept
+    }
 
     /// Writes until the device has no more room.
     private func fill() {
+        if let refill, clock.now < refill { return }
         refill = nil
-        while !isOver {
+        while isFilling {
             if block.rest == 0, !compose() { return }
-            let taken = device.write(block.next, frames: block.rest)
+            let taken = min(device.write(block.next, frames: block.rest), block.rest)
             if taken > 0 {
-                if status.firstWrite == nil {
-                    status.firstWrite = clock.now
-                    isNews = true
-                }
-                block.took(taken, into: &playhead)
-                recoveries = 0
-                noteProgress()
+                saidRoom = false
+                took(taken)
             } else if taken == 0 || taken == Int(-EAGAIN) {
+                // It said that it had room: it is not asked in a circle.
+                if saidRoom { grudge() }
                 return
-            } else if !recover(from: Int32(taken)) {
+            } else if !recover(from: Int32(clamping: taken)) {
                 return
             }
         }
     }
 
-    func beginDrain(after frames: Int, end: OutputStatus.End) {
-        let unheard = Int64(device.delay() + frames + setting.buffer)
-        drain = Drain(
-            device: playhead.device + Int64(frames),
-            deadline: clock.now.advanced(frames: unheard).advanced(milliseconds: Self.drainMargin), end: end)
-        status.phase = .draining
-        isNews = true
+    private func took(_ frames: Int) {
+        let now = clock.now
+        if status.firstWrite == nil {
+            status.firstWrite = now
+            isNews = true
+        }
+        if !ear.hasBegun { ear.begin(at: now) }
+        let isSilent = block.isSilent
+        block.took(frames, into: &playhead)
+        if !isSilent { lastSound = playhead.device }
+        // A second beyond its buffer: it really plays.
+        if troubleSince != nil, playhead.device > Int64(setting.buffer + 48_000) { troubleSince = nil }
+        noteProgress()
     }
+
+    func grudge() { refill = clock.now.advanced(milliseconds: Self.grudge) }
 
     func finish(_ end: OutputStatus.End) {
         if isOver { return }
         if case .finished = end { status.heard = playhead.session }
         status.written = playhead.session
+        status.waitingSince = nil
         status.phase = .over(end)
-    }
-
-    /// False if the device is lost.
-    func recover(from error: Int32) -> Bool {
-        let heard: Frames
-        switch error {
-        case -EPIPE:
-            // It ran dry: all that was written has been heard.
-            status.underruns += 1
-            isNews = true
-            heard = playhead.session
-            if let drain, playhead.device >= drain.device {
-                finish(drain.end)
-                return false
-            }
-        case -ESTRPIPE:
-            // The machine slept, and the buffer is gone: what was last told as heard is known for sure.
-            heard = status.heard
-            isNews = true
-        default:
-            finish(.lost(OutputError(errno: error, device: device.name)))
-            return false
-        }
-        if fade?.isOver == true {
-            finish(.stopped)
-            return false
-        }
-        if drain != nil {
-            // The end is not heard yet: it is made again.
-            drain = nil
-            status.phase = .playing
-        }
-        recoveries += 1
-        let prepared = device.prepare()
-        guard prepared >= 0, recoveries <= Self.patience else {
-            finish(.lost(OutputError(errno: prepared < 0 ? prepared : error, device: device.name)))
-            return false
-        }
-        goBack(to: heard)
-        silence = Self.leadIn
-        return true
-    }
-
-    /// The device is empty: the next frame it gets is `frame`, faded in.
-    func goBack(to frame: Frames) {
-        block.discard()
-        playhead.restart(at: frame)
-        if let plan = mixer.plan { mixer.install(plan, at: frame, entry: .resume, edge: .cut) }
-        status.isHolding = false
-    }
-
-    private func report() {
-        if isOver { return }
-        let now = clock.now
-        let interval = now.nanoseconds - lastReport.nanoseconds
-        guard isNews || (isFilling && interval >= Self.reportInterval * 1_000_000) else { return }
-        status.time = now
-        status.written = playhead.session
-        if pause == nil {
-            let delay = device.delay()
-            status.heard = playhead.heard(delay: delay)
-            status.standing = Frames(Int64(playhead.standing(delay: delay)))
-        }
-        if reports.put(status) {
-            isNews = false
-            lastReport = now
-        }
     }
 }

@@ -1,15 +1,32 @@
 import Scheduler
 
-/// Which session frame is heard, told from how many frames the device has been given and has yet to play.
+/// Which frame of the session, or of the aside in it, is heard, told from how many frames the device has been given and
+/// has played.
 ///
-/// Session frames and device frames part wherever silence is written that is no part of the session: the pre-roll,
-/// waiting, the lead-in of a device that was dropped. The last such stretches are kept, as many as can lie in a buffer.
+/// They part wherever something is written that is no part of the session: the pre-roll, waiting, the lead-in of a device
+/// that was dropped, an aside. The last such stretches are kept, as many as can lie in a buffer.
 struct Playhead {
-    /// From this device frame on, session frames begin here and run along, or stand still.
+    /// What moves while frames are written.
+    enum Motion: Sendable, Hashable {
+        case session, aside
+        /// Silence beside both.
+        case nothing
+    }
+
+    /// A place in the session, and in the aside that interrupts it there.
+    struct Place: Sendable, Hashable {
+        var session: Frames
+        var aside = Frames.zero
+        /// So many frames of silence or aside pass before `session` moves on, as far as they are written.
+        var standing = 0
+    }
+
+    /// From this device frame on, one of the two runs along, or neither does.
     private struct Stretch {
         var device: Int64
         var session: Int64
-        var isRunning: Bool
+        var aside: Int64
+        var motion: Motion
     }
 
     private static let capacity = 64
@@ -20,56 +37,63 @@ struct Playhead {
     private(set) var device: Int64 = 0
     /// The session frame that the next one will be.
     private(set) var session: Frames
+    /// The frame of the aside that the next one will be.
+    private(set) var aside = Frames.zero
 
     init(at session: Frames) {
         self.session = session
         stretches = Array(
-            repeating: Stretch(device: 0, session: session.count, isRunning: false), count: Self.capacity)
+            repeating: Stretch(device: 0, session: 0, aside: 0, motion: .nothing), count: Self.capacity)
     }
 
     /// The device was emptied, or goes on elsewhere in the session.
-    mutating func restart(at session: Frames) {
-        self.session = session
+    mutating func restart(at place: Place) {
+        session = place.session
+        aside = place.aside
         device = 0
         count = 0
     }
 
-    /// Session frames were written.
-    mutating func advance(_ frames: Int) { append(frames, isRunning: true) }
-
-    /// Silence was written that is no part of the session.
-    mutating func stand(_ frames: Int) { append(frames, isRunning: false) }
-
-    private mutating func append(_ frames: Int, isRunning: Bool) {
+    /// Frames were written.
+    mutating func advance(_ frames: Int, _ motion: Motion) {
         if frames <= 0 { return }
-        if count == 0 || stretches[(count - 1) % Self.capacity].isRunning != isRunning {
+        if count == 0 || stretches[(count - 1) % Self.capacity].motion != motion {
             stretches[count % Self.capacity] = Stretch(
-                device: device, session: session.count, isRunning: isRunning)
+                device: device, session: session.count, aside: aside.count, motion: motion)
             count += 1
         }
         device += Int64(frames)
-        if isRunning { session += Frames(Int64(frames)) }
+        switch motion {
+        case .session: session += Frames(Int64(frames))
+        case .aside: aside += Frames(Int64(frames))
+        case .nothing: break
+        }
     }
 
-    /// The session frame at the ear when the device has `delay` frames yet to play.
-    func heard(delay: Int) -> Frames { place(delay: delay).session }
+    /// Where the next frame to be written lies.
+    var end: Place { Place(session: session, aside: aside) }
 
-    /// How many frames of silence are yet to be heard before that session frame goes on; 0 if it moves.
-    func standing(delay: Int) -> Int { place(delay: delay).standing }
-
-    private func place(delay: Int) -> (session: Frames, standing: Int) {
-        let at = self.device - Int64(delay)
-        var end = self.device
+    /// What is at the ear when the device has played so many of its frames.
+    func place(at heard: Int64) -> Place {
+        var end = device
+        var standing: Int64 = 0
         var n = count - 1
-        while n >= max(0, count - Self.capacity) {
+        let oldest = max(0, count - Self.capacity)
+        while n >= oldest {
             let stretch = stretches[n % Self.capacity]
-            if at >= stretch.device || n == max(0, count - Self.capacity) {
-                if !stretch.isRunning { return (Frames(stretch.session), Int(end - at)) }
-                return (Frames(stretch.session + max(0, at - stretch.device)), 0)
+            let isHere = heard >= stretch.device || n == oldest
+            let from = isHere ? max(heard, stretch.device) : stretch.device
+            standing = stretch.motion == .session ? 0 : standing + end - from
+            if isHere {
+                let into = max(0, heard - stretch.device)
+                return Place(
+                    session: Frames(stretch.session + (stretch.motion == .session ? into : 0)),
+                    aside: Frames(stretch.aside + (stretch.motion == .aside ? into : 0)),
+                    standing: Int(standing))
             }
             end = stretch.device
             n -= 1
         }
-        return (session, 0)
+        return Place(session: session, aside: aside)
     }
 }

@@ -1,0 +1,49 @@
+/// How many of the frames that it was given a device has played, as far as that can be believed.
+///
+/// Devices say how much is still to be heard, and some say nonsense. No device plays faster than time passes, and none plays
+/// backwards: what contradicts this is not believed, so a frame is never taken for heard too early.
+struct Ear {
+    /// Heard for sure, at `time`.
+    private(set) var heard: Int64 = 0
+    private var time: MonotonicTime?
+
+    /// What lies behind a buffer at most, in frames: 2 s. Bluetooth takes up to half of it.
+    private static let farthest: Int64 = 96_000
+
+    /// The device was emptied.
+    mutating func restart() {
+        heard = 0
+        time = nil
+    }
+
+    /// The device begins to play, or goes on after a pause: time counts from now.
+    mutating func begin(at now: MonotonicTime) { time = now }
+
+    var hasBegun: Bool { time != nil }
+
+    /// - Parameters:
+    ///   - delay: what the device says is still to be heard; negative if it does not know.
+    ///   - written: the frames that it was given.
+    ///   - buffer: how many it holds.
+    mutating func hear(delay: Int, of written: Int64, buffer: Int, at now: MonotonicTime) -> Int64 {
+        guard let time else { return 0 }
+        guard delay >= 0, Int64(delay) <= Int64(buffer) + Self.farthest else {
+            return estimate(of: written, at: now)
+        }
+        let elapsed = max(0, now.frames(since: time))
+        // No card's clock is fast by a sixty-fourth.
+        let most = min(written, heard + elapsed + elapsed / 64 + 1)
+        let said = min(written - Int64(delay), most)
+        if said > heard {
+            heard = said
+            self.time = now
+        }
+        return heard
+    }
+
+    /// What must have been heard by now if the device went on playing.
+    func estimate(of written: Int64, at now: MonotonicTime) -> Int64 {
+        guard let time else { return 0 }
+        return max(heard, min(written, heard + max(0, now.frames(since: time))))
+    }
+}

@@ -1,0 +1,171 @@
+import Audio
+import Glibc
+import Scheduler
+
+/// What goes wrong with a device, and how the session goes on.
+extension OutputLoop {
+    /// How many of its frames the device has played.
+    func heardDevice() -> Int64 {
+        guard isOpen, playhead.device > 0 else { return 0 }
+        return ear.hear(
+            delay: device.delay(), of: playhead.device, buffer: setting.buffer, at: clock.now)
+    }
+
+    /// What is at the ear, asked of the device.
+    var place: Playhead.Place { playhead.place(at: heardDevice()) }
+
+    /// What is at the ear of a device that cannot be asked any more: what it last said, and the time since.
+    var placeByClock: Playhead.Place {
+        playhead.place(at: ear.estimate(of: playhead.device, at: clock.now))
+    }
+
+    /// After an error of the device: true if writing can go on at once.
+    func recover(from error: Int32) -> Bool {
+        switch error {
+        case -EAGAIN, -EINTR:
+            grudge()
+            return false
+        case -EPIPE: return underrun()
+        case -ESTRPIPE:
+            breakOff(.slept, at: placeByClock)
+            return false
+        default:
+            breakOff(.lost(OutputError(errno: error, device: device.name)), at: placeByClock)
+            return false
+        }
+    }
+
+    /// It ran dry: the timeline slips, and nothing is skipped.
+    private func underrun() -> Bool {
+        guard isFilling else { return false }
+        let heard = ear.estimate(of: playhead.device, at: clock.now)
+        let place = playhead.place(at: heard)
+        status.underruns += 1
+        isNews = true
+        if let drain, heard >= drain.device {
+            finish(drain.end)
+            return false
+        }
+        if fade?.isOver == true {
+            finish(.stopped)
+            return false
+        }
+        let prepared = device.prepare()
+        guard prepared >= 0, !stumbles.add(at: clock.now) else {
+            let error = OutputError(errno: prepared < 0 ? prepared : -EPIPE, device: device.name)
+            breakOff(.lost(error), at: place)
+            return false
+        }
+        if drain != nil {
+            // The end is not heard yet: it is made again.
+            drain = nil
+            status.phase = .playing
+        }
+        goBack(to: place)
+        silence = Self.leadIn
+        return true
+    }
+
+    /// The sound broke off at `place`: the device is closed, and the session is asked where to go on.
+    func breakOff(_ reason: OutputStatus.Break, at place: Playhead.Place) {
+        if isOver { return }
+        let wasPaused = pause != nil
+        if isOpen { device.close() }
+        isOpen = false
+        if fade != nil || drain?.end == .stopped {
+            tell(place)
+            return finish(.stopped)
+        }
+        if drain != nil, place.session >= playhead.session { return finish(.finished) }
+        drain = nil
+        refill = nil
+        forgetStall()
+        volumeDue = nil
+        // Where it was paused is known for sure already.
+        if case .held(_, let place, _) = pause { goBack(to: place) }
+        if !wasPaused, isFilling { goBack(to: place) }
+        if wasPaused {
+            pause = .closed
+            return
+        }
+        status.breaks += 1
+        status.lastBreak = reason
+        isNews = true
+        switch reason {
+        case .slept:
+            absence = nil
+            status.waitingSince = nil
+            pause = .closed
+            status.phase = .paused
+        case .lost: lookForDevice()
+        }
+    }
+
+    /// The device is away, and wanted.
+    func lookForDevice() {
+        let now = clock.now
+        let since = troubleSince ?? now
+        troubleSince = since
+        absence = Absence(since: since, lastTry: lastTry, now: now)
+        status.waitingSince = since
+        status.phase = .waiting
+    }
+
+    /// Looks for a device that is away; plays on when it is there and the session has said where.
+    func comeBack() {
+        guard absence != nil else { return }
+        if !isOpen, let absence, clock.now >= absence.next {
+            do {
+                try openDevice()
+                stumbles.forget()
+                isNews = true
+            } catch {
+                self.absence?.failed(at: clock.now)
+                status.lastBreak = .lost(error)
+            }
+        }
+        if isOpen, let order, order.answered >= status.breaks, order.mode == .play {
+            startAgain(after: max(Self.leadIn, preroll))
+        }
+    }
+
+    /// Plays on from where the session goes on, on an empty device.
+    func startAgain(after silence: Int) {
+        absence = nil
+        pause = nil
+        drain = nil
+        status.waitingSince = nil
+        forgetStall()
+        // Not yet heard is not yet woken.
+        self.silence = status.heard > .zero || status.aside != nil ? silence : max(silence, preroll)
+        status.phase = .playing
+        isNews = true
+    }
+
+    /// The device is empty: the next frame it gets is that of `place`, faded in.
+    func goBack(to place: Playhead.Place, entry: Mixer.Entry = .resume) {
+        block.discard()
+        playhead.restart(at: place)
+        ear.restart()
+        lastSound = 0
+        heardAtProgress = 0
+        status.isHolding = false
+        tell(place)
+        guard let program = order?.program else { return }
+        isInAside = false
+        if let aside = program.aside, place.aside < aside.end {
+            isInAside = true
+            mixer.install(aside, at: place.aside, entry: .resume, edge: .cut)
+        } else {
+            mixer.install(program.plan, at: place.session, entry: entry, edge: .cut)
+        }
+    }
+
+    /// Notes for the session what is at the ear.
+    func tell(_ place: Playhead.Place) {
+        status.heard = place.session
+        status.standing = Frames(Int64(place.standing))
+        status.aside = nil
+        if let aside = order?.program.aside, place.aside < aside.end { status.aside = place.aside }
+    }
+}

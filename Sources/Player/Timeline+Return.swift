@@ -1,0 +1,48 @@
+import Practice
+import Scheduler
+
+extension Timeline {
+    /// How far before the last frame known to be heard a cue may have ended and still count as not heard: a device is
+    /// noticed to be gone up to a period of 125 ms late, and what lies behind its buffer is lost with it.
+    static let doubt = Frames.milliseconds(250)
+
+    /// Where a session goes on whose sound broke off at `heard`: at the start of what was sounding, so that every cue
+    /// is heard whole. In work at the last whole breath, so that the tones fit the breath, or a little earlier for a cue;
+    /// never more than one breath back, and never before the work. After work, never back into it.
+    func returnPoint(from heard: Frames) -> Frames {
+        let heard = min(max(heard, .zero), frames)
+        let cue = startOfSounding(at: heard)
+        guard let index = spans.index(of: max(.zero, heard - Frames(1))) else { return cue }
+        let span = spans[index]
+        if span.kind != .work || heard >= span.end {
+            let lastWork = spans[...index].last { $0.kind == .work && $0.end <= heard }
+            return max(cue, lastWork?.end ?? .zero)
+        }
+        let length = span.breathLength(in: self)
+        var whole = cue
+        if span.breaths > 0 {
+            let breaths = (heard - span.frame).count / length.count
+            whole = span.frame + Frames(breaths * length.count)
+        }
+        return max(span.frame, heard - length, min(whole, cue, heard))
+    }
+
+    /// Where the first begins of the cues that sound at `heard`, or ended so shortly before that it is doubtful.
+    private func startOfSounding(at heard: Frames) -> Frames {
+        var start = heard
+        for cue in cues {
+            if cue.frame > heard { break }
+            if cue.end > heard - Self.doubt { start = min(start, cue.frame) }
+        }
+        return start
+    }
+}
+
+extension Span {
+    /// A breath in it; where nothing breathes one counts 10 s.
+    fileprivate func breathLength(in timeline: Timeline) -> Frames {
+        if let breath { return Frames(breath.length) }
+        if case .pattern(let pattern) = timeline.breath { return Frames(pattern.length) }
+        return .seconds(10)
+    }
+}
