@@ -85,7 +85,7 @@ let package = Package(
         tests("SchedulerTests", ["Scheduler"]),
         tests("TransportTests", ["Transport"]),
         tests("AudioTests", ["Audio"]),
-        tests("AudioOutputTests", ["AudioOutput", "Fixtures"]),
+        tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),

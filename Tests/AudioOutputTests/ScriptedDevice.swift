@@ -33,6 +33,7 @@ final class ScriptedDevice: PCM {
     var openError: OutputError?
     /// It is gone: every call fails until it is opened again.
     private(set) var isDead = false
+    private var isHeld = false
     private var deathCry = -EIO
 
     init(
@@ -63,12 +64,13 @@ final class ScriptedDevice: PCM {
     }
 
     private func loseUnheard() {
+        isHeld = false
         tape.removeLast(2 * min(Int(pacing.unheard(at: clock.now)), tape.count / 2))
         pacing.prepare()
     }
 
     private func stall() {
-        if isStalled { pacing.pause(at: clock.now) } else { pacing.resume(at: clock.now) }
+        if isStalled { pacing.pause(at: clock.now) } else if !isHeld { pacing.resume(at: clock.now) }
     }
 
     private func count() { calls[clock.now.nanoseconds / 1_000_000_000, default: 0] += 1 }
@@ -102,8 +104,8 @@ final class ScriptedDevice: PCM {
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int {
         count()
         if isDead { return Int(deathCry) }
-        if !writeErrors.isEmpty { return writeErrors.removeFirst() }
         if isStalled { return Int(-EAGAIN) }
+        if !writeErrors.isEmpty { return writeErrors.removeFirst() }
         let taken = pacing.write(min(frames, mouthful), at: clock.now)
         if taken > 0 {
             let samples = samples.assumingMemoryBound(to: Int16.self)
@@ -116,7 +118,8 @@ final class ScriptedDevice: PCM {
         count()
         if isDead { return Int(deathCry) }
         let delay = Int(pacing.unheard(at: clock.now))
-        return lie?(delay) ?? delay
+        // One that hangs does not lie as well: what it played could not be known.
+        return isStalled ? delay : lie?(delay) ?? delay
     }
 
     func room() -> Int {
@@ -127,8 +130,9 @@ final class ScriptedDevice: PCM {
     func pause(_ pause: Bool) -> Int32 {
         count()
         if isDead { return deathCry }
-        guard setting.canPause, pacing.state == (pause ? .running : .paused) else { return -EBADFD }
-        if pause { pacing.pause(at: clock.now) } else { pacing.resume(at: clock.now) }
+        guard setting.canPause, pause != isHeld, pacing.state != .prepared else { return -EBADFD }
+        isHeld = pause
+        if pause { pacing.pause(at: clock.now) } else if !isStalled { pacing.resume(at: clock.now) }
         return 0
     }
 

@@ -6,6 +6,8 @@ struct Ear {
     /// Heard for sure, at `time`.
     private(set) var heard: Int64 = 0
     private var time: MonotonicTime?
+    /// When the device last said something credible, if only that it stands still.
+    private var asked: MonotonicTime?
 
     /// What lies behind a buffer at most, in frames: 2 s. Bluetooth takes up to half of it.
     private static let farthest: Int64 = 96_000
@@ -14,10 +16,14 @@ struct Ear {
     mutating func restart() {
         heard = 0
         time = nil
+        asked = nil
     }
 
     /// The device begins to play, or goes on after a pause: time counts from now.
-    mutating func begin(at now: MonotonicTime) { time = now }
+    mutating func begin(at now: MonotonicTime) {
+        time = now
+        asked = now
+    }
 
     var hasBegun: Bool { time != nil }
 
@@ -33,6 +39,7 @@ struct Ear {
         let elapsed = max(0, now.frames(since: time))
         // No card's clock is fast by a sixty-fourth.
         let most = min(written, heard + elapsed + elapsed / 64 + 1)
+        asked = now
         let said = min(written - Int64(delay), most)
         if said > heard {
             heard = said
@@ -41,9 +48,9 @@ struct Ear {
         return heard
     }
 
-    /// What must have been heard by now if the device went on playing.
+    /// What must have been heard by now if the device went on playing since it was last asked.
     func estimate(of written: Int64, at now: MonotonicTime) -> Int64 {
-        guard let time else { return 0 }
-        return max(heard, min(written, heard + max(0, now.frames(since: time))))
+        guard let asked else { return 0 }
+        return max(heard, min(written, heard + max(0, now.frames(since: asked))))
     }
 }

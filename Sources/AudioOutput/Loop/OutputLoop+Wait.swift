@@ -16,6 +16,8 @@ extension OutputLoop {
         if let absence { return isOpen ? nil : absence.next }
         guard isFilling else { return nil }
         var next = earlier(earlier(refill, volumeDue), earlier(fadeDeadline, stallDeadline))
+        // A device that plays wakes the thread twice as often; one that does not is asked what it has played.
+        next = earlier(next, clock.now.advanced(milliseconds: Self.reportInterval))
         if let drain {
             let rest = drain.device - heardDevice()
             // A device that lags behind what it said is asked again in 5 ms.

@@ -1,0 +1,96 @@
+import Foundation
+import Scheduler
+import Testing
+
+@testable import AudioOutput
+
+/// Sessions on a device that fails at random, judged by what was heard of them.
+///
+/// `BACKTALK_FAULTS=10000 swift test --filter FaultSequenceTests` plays so many; 300 without it.
+@Suite("Whatever happens to the device") struct FaultSequenceTests {
+    private static let count =
+        ProcessInfo.processInfo.environment["BACKTALK_FAULTS"].flatMap { Int($0) } ?? 300
+    private static let atOnce = 10
+    /// What a cut at the device may cost: its own error, and a frame of the clock's.
+    private static let slack = 300
+
+    @Test(
+        "Every cue is heard whole, work is as long as its dose, the position goes back only after a break, and nothing loops",
+        arguments: 0..<max(1, count / atOnce))
+    func survives(part: Int) throws {
+        for seed in part * Self.atOnce..<(part + 1) * Self.atOnce {
+            let session = try FaultySession(UInt64(seed))
+            session.run()
+            for complaint in complaints(session) {
+                Issue.record("\(seed): \(complaint) (\(session.story.joined(separator: ", ")))")
+            }
+        }
+    }
+
+    private func complaints(_ session: FaultySession) -> [String] {
+        var complaints: [String] = []
+        if session.last.phase != .over(.finished) { complaints.append("ended as \(session.last.phase)") }
+        if session.last.heard != session.timeline.frames {
+            complaints.append("ended at \(session.last.heard.count)")
+        }
+        let busiest = session.device.calls.values.max() ?? 0
+        if busiest >= FaultTests.callsASecond { complaints.append("\(busiest) calls in a second") }
+        let runs = FrameCode.runs(of: session.device.tape)
+        let segments = session.segments(of: runs)
+        for (index, cue) in session.timeline.cues.enumerated() {
+            let range = Int(cue.frame.count)..<Int(cue.end.count)
+            if !segments.contains(where: { Self.missing(of: range, in: $0) <= Self.slack }) {
+                complaints.append("cue \(index) of \(range) was never heard whole")
+            }
+        }
+        for span in session.timeline.spans where span.kind == .work {
+            let range = Int(span.frame.count)..<Int(span.end.count)
+            let missing = Self.missing(of: range, in: runs)
+            if missing > Self.slack { complaints.append("work \(range) lacks \(missing)") }
+        }
+        for segment in segments {
+            for (a, b) in zip(segment, segment.dropFirst()) {
+                let back = a.session.upperBound - b.session.lowerBound
+                if back > session.tolerance {
+                    complaints.append("went back by \(back) at \(b.session.lowerBound)")
+                }
+            }
+        }
+        return complaints
+    }
+
+    /// How much of `range` was not heard in any of `runs`.
+    private static func missing(of range: Range<Int>, in runs: [FrameCode.Run]) -> Int {
+        var heard = range.lowerBound
+        var missing = 0
+        for run in runs.map(\.session).sorted(by: { $0.lowerBound < $1.lowerBound })
+        where run.upperBound > heard {
+            if run.lowerBound >= range.upperBound { break }
+            missing += max(0, run.lowerBound - heard)
+            heard = run.upperBound
+        }
+        return missing + max(0, range.upperBound - heard)
+    }
+}
+
+extension FaultySession {
+    /// What was heard between one break and the next.
+    fileprivate func segments(of runs: [FrameCode.Run]) -> [[FrameCode.Run]] {
+        var segments: [[FrameCode.Run]] = [[]]
+        var marks = breaks[...]
+        for run in runs {
+            while let mark = marks.first, run.tape.lowerBound >= mark {
+                marks = marks.dropFirst()
+                segments.append([])
+            }
+            segments[segments.count - 1].append(run)
+        }
+        return segments
+    }
+
+    /// How far it may go back without a break, in frames: a device that lies about what it has played is believed less
+    /// than it says, by up to a buffer and a half.
+    fileprivate var tolerance: Int {
+        story.contains { $0.contains("lies") } ? device.setting.buffer * 3 / 2 : 500
+    }
+}

@@ -1,0 +1,79 @@
+import Audio
+import Scheduler
+
+/// Sound whose every three samples say which frame of the session they are, so that what was heard can be read off a tape.
+enum FrameCode {
+    /// The sample of a session frame: of three, one above half of full scale, one below zero, one in between.
+    static func sample(of frame: Int) -> Int16 {
+        let n = frame / 3
+        return switch frame % 3 {
+        case 0: Int16(16_384 + n % 16_384)
+        case 1: Int16(-8_000 - n / 16_384)
+        default: check(n)
+        }
+    }
+
+    private static func check(_ n: Int) -> Int16 { Int16(1_000 + n &* 7_919 % 15_000) }
+
+    /// The session frame of the tape's frame `index`, if three samples from it on say one.
+    static func frame(at index: Int, of tape: [Int16]) -> Int? {
+        guard 2 * index + 4 < tape.count else { return nil }
+        let (a, b, c) = (tape[2 * index], tape[2 * index + 2], tape[2 * index + 4])
+        guard a >= 16_384, b <= -8_000 else { return nil }
+        let n = Int(a) - 16_384 + (-8_000 - Int(b)) * 16_384
+        return check(n) == c ? 3 * n : nil
+    }
+
+    /// A stretch of the session that was heard without a gap.
+    struct Run {
+        var tape: Range<Int>
+        var session: Range<Int>
+    }
+
+    /// All of them, in the order in which they were heard; the edges that the mixer fades belong to them.
+    static func runs(of tape: [Int16]) -> [Run] {
+        var runs: [Run] = []
+        var index = 0
+        let end = tape.count / 2
+        while index < end {
+            guard let frame = frame(at: index, of: tape) else {
+                index += 1
+                continue
+            }
+            if let last = runs.indices.last, runs[last].tape.upperBound == index,
+                runs[last].session.upperBound == frame
+            {
+                runs[last].tape = runs[last].tape.lowerBound..<index + 3
+                runs[last].session = runs[last].session.lowerBound..<frame + 3
+            } else {
+                runs.append(Run(tape: index..<index + 3, session: frame..<frame + 3))
+            }
+            index += 3
+        }
+        return runs.map { widened($0, tape) }
+    }
+
+    private static func widened(_ run: Run, _ tape: [Int16]) -> Run {
+        var first = run.tape.lowerBound
+        var last = run.tape.upperBound
+        while first > 0, run.tape.lowerBound - first < Mixer.edgeFrames, tape[2 * first - 2] != 0 {
+            first -= 1
+        }
+        while last < tape.count / 2, last - run.tape.upperBound < Mixer.edgeFrames, tape[2 * last] != 0 {
+            last += 1
+        }
+        let before = run.tape.lowerBound - first
+        let after = last - run.tape.upperBound
+        return Run(
+            tape: first..<last, session: run.session.lowerBound - before..<run.session.upperBound + after)
+    }
+
+    /// Every cue of a timeline, in code.
+    struct Source: ClipSource {
+        func clip(for cue: Cue) throws -> Clip {
+            Clip(count: Int(cue.frames.count)) { samples in
+                for index in samples.indices { samples[index] = sample(of: Int(cue.frame.count) + index) }
+            }
+        }
+    }
+}
