@@ -53,7 +53,9 @@ import Testing
         try workshop.write("", to: "\(workshop.config)/routines/.#morning.yaml")
         try workshop.write("", to: "\(workshop.config)/voices/mine.yml")
         var transcript = Transcript(workshop)
-        for kind in ["poses", "routines", "voices", "sounds"] { try await transcript.run("list", kind) }
+        for kind in ["poses", "routines", "voices", "devices", "sounds"] {
+            try await transcript.run("list", kind)
+        }
         try transcript.expect("lists")
     }
 

@@ -30,7 +30,9 @@ struct ListCommand: ParsableCommand {
             try rows(
                 ShippedVoices.ids.map { ($0, "built in", "") } + own.rows(besides: ShippedVoices.ids))
         case .devices:
-            try rows(DeviceListing.all().map { ($0.name, $0.description, "") })
+            let devices = DeviceListing.all()
+            if devices.isEmpty { StandardError.write("backtalk: there is no sound device here\n") }
+            try rows(devices.map { ($0.name, $0.description, "") })
         case .sounds:
             try rows(
                 ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }

@@ -6,12 +6,12 @@ import Scheduler
 
 struct PlayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "play", abstract: "Speak a session, from here to its end.",
+        commandName: "play", abstract: "Play a spoken session.",
         discussion: """
             Keys: space pauses and goes on, q or Ctrl-C ends.
 
-            Without a routine it plays the one of your config.yaml, at first easing-five. What you always want can stand \
-            there too: routine, level, talk, breath, pace, voice, device and preroll.
+            Without a routine it plays the one of your ~/.config/backtalk/config.yaml, at first easing-five. What you \
+            always want can stand there too: routine, level, talk, breath, pace, voice, device and preroll.
             """)
 
     @Argument(help: SessionOptions.routineHelp)
@@ -19,7 +19,10 @@ struct PlayCommand: ParsableCommand {
 
     @OptionGroup var options: SessionOptions
 
-    @Option(help: ArgumentHelp("Where it is heard: 'backtalk list devices' names them.", valueName: "pcm"))
+    @Option(
+        help: ArgumentHelp(
+            "Where it is heard: 'backtalk list devices' names them; usually ALSA's default.", valueName: "pcm"
+        ))
     var device: String?
 
     @Option(
