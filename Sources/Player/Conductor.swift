@@ -154,7 +154,10 @@ struct Conductor {
     private mutating func goBack() {
         if status.program == program.number || program.start == nil {
             if status.aside == nil {
-                program.start = timeline?.returnPoint(from: status.heard) ?? .zero
+                // What lies before the last start was heard, or is not wanted: a device that comes and goes shall not
+                // lead further and further back.
+                let first = min(program.start ?? .zero, status.heard)
+                program.start = max(first, timeline?.returnPoint(from: status.heard) ?? .zero)
                 program.aside = nil
                 program.entry = .resume
             } else {

@@ -8,23 +8,25 @@ extension Timeline {
 
     /// Where a session goes on whose sound broke off at `heard`: at the start of what was sounding, so that every cue
     /// is heard whole. In work at the last whole breath, so that the tones fit the breath, or a little earlier for a cue;
-    /// never more than one breath back, and never before the work. After work, never back into it.
+    /// about one breath back at most, and never before the work. After work, never back into it.
     func returnPoint(from heard: Frames) -> Frames {
         let heard = min(max(heard, .zero), frames)
         let cue = startOfSounding(at: heard)
-        guard let index = spans.index(of: max(.zero, heard - Frames(1))) else { return cue }
+        // What ended so shortly before that it is doubtful has not ended.
+        guard let index = spans.index(of: max(.zero, heard - Self.doubt)) else { return cue }
         let span = spans[index]
-        if span.kind != .work || heard >= span.end {
-            let lastWork = spans[...index].last { $0.kind == .work && $0.end <= heard }
+        guard span.kind == .work else {
+            let lastWork = spans[..<index].last { $0.kind == .work }
             return max(cue, lastWork?.end ?? .zero)
         }
+        let inWork = min(heard, span.end - Frames(1))
         let length = span.breathLength(in: self)
         var whole = cue
         if span.breaths > 0 {
-            let breaths = (heard - span.frame).count / length.count
+            let breaths = (inWork - span.frame).count / length.count
             whole = span.frame + Frames(breaths * length.count)
         }
-        return max(span.frame, heard - length, min(whole, cue, heard))
+        return max(span.frame, inWork - length - Self.doubt, min(whole, cue))
     }
 
     /// Where the first begins of the cues that sound at `heard`, or ended so shortly before that it is doubtful.

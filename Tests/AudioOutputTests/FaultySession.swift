@@ -33,6 +33,8 @@ final class FaultySession {
         for _ in 0..<Int.random(in: 1...6, using: &generator) { plan() }
     }
 
+    var statuses: [OutputStatus] { stage.statuses }
+
     func run() {
         last = stage.run()
         device.clock.idle = {}

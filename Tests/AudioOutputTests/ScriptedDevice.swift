@@ -34,6 +34,7 @@ final class ScriptedDevice: PCM {
     /// It is gone: every call fails until it is opened again.
     private(set) var isDead = false
     private var isHeld = false
+    private var isSuspended = false
     private var deathCry = -EIO
 
     init(
@@ -60,7 +61,7 @@ final class ScriptedDevice: PCM {
     /// What was on the tape is gone but for the heard part, as when a machine slept.
     func loseBuffer() {
         loseUnheard()
-        writeErrors = [Int(-ESTRPIPE)]
+        isSuspended = true
     }
 
     private func loseUnheard() {
@@ -70,7 +71,10 @@ final class ScriptedDevice: PCM {
     }
 
     private func stall() {
-        if isStalled { pacing.pause(at: clock.now) } else if !isHeld { pacing.resume(at: clock.now) }
+        if isStalled { return pacing.pause(at: clock.now) }
+        if !isHeld { pacing.resume(at: clock.now) }
+        // What hung has not run dry.
+        writeErrors.removeAll { $0 == Int(-EPIPE) }
     }
 
     private func count() { calls[clock.now.nanoseconds / 1_000_000_000, default: 0] += 1 }
@@ -83,6 +87,7 @@ final class ScriptedDevice: PCM {
         if let openError { throw openError }
         isClosed = false
         isDead = false
+        isSuspended = false
         pacing = Pacing(buffer: setting.buffer)
         if isStalled { pacing.pause(at: clock.now) }
         return setting
@@ -105,6 +110,7 @@ final class ScriptedDevice: PCM {
         count()
         if isDead { return Int(deathCry) }
         if isStalled { return Int(-EAGAIN) }
+        if isSuspended { return Int(-ESTRPIPE) }
         if !writeErrors.isEmpty { return writeErrors.removeFirst() }
         let taken = pacing.write(min(frames, mouthful), at: clock.now)
         if taken > 0 {
@@ -117,6 +123,7 @@ final class ScriptedDevice: PCM {
     func delay() -> Int {
         count()
         if isDead { return Int(deathCry) }
+        if isSuspended { return Int(-ESTRPIPE) }
         let delay = Int(pacing.unheard(at: clock.now))
         // One that hangs does not lie as well: what it played could not be known.
         return isStalled ? delay : lie?(delay) ?? delay

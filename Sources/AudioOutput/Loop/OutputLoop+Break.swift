@@ -38,7 +38,7 @@ extension OutputLoop {
     /// It ran dry: the timeline slips, and nothing is skipped.
     private func underrun() -> Bool {
         guard isFilling else { return false }
-        let heard = ear.estimate(of: playhead.device, at: clock.now)
+        let heard = ear.estimate(of: playhead.device, at: clock.now, ranDry: true)
         let place = playhead.place(at: heard)
         status.underruns += 1
         isNews = true
@@ -76,7 +76,9 @@ extension OutputLoop {
             tell(place)
             return finish(.stopped)
         }
-        if drain != nil, place.session >= playhead.session { return finish(.finished) }
+        if drain != nil, let plan = order?.program.plan, place.session >= plan.horizon {
+            return finish(.finished)
+        }
         drain = nil
         refill = nil
         forgetStall()

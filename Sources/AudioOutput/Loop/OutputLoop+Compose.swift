@@ -72,9 +72,11 @@ extension OutputLoop {
 
     private func beginDrain(after frames: Int, end: OutputStatus.End) {
         let unheard = playhead.device - heardDevice() + Int64(frames + setting.buffer)
+        // Who waits for silence is not kept waiting; at the session's end a device that hangs may come round.
+        let margin = end == .stopped ? Self.drainMargin : Self.stallTime + Self.drainMargin
         drain = Drain(
             device: playhead.device + Int64(frames),
-            deadline: clock.now.advanced(frames: unheard).advanced(milliseconds: Self.drainMargin), end: end)
+            deadline: clock.now.advanced(frames: unheard).advanced(milliseconds: margin), end: end)
         status.phase = .draining
         isNews = true
     }

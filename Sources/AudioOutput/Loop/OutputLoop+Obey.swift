@@ -139,6 +139,8 @@ extension OutputLoop {
         if drain != nil {
             // The last frames are under way, and silence after them.
             drain?.end = .stopped
+            drain?.deadline = clock.now.advanced(frames: Int64(2 * setting.buffer))
+                .advanced(milliseconds: Self.drainMargin)
         } else if fade == nil {
             fade = Fade()
             fadeDeadline = clock.now.advanced(frames: Int64(setting.buffer + setting.period + Fade.frames))
