@@ -84,7 +84,7 @@ extension Arrangement {
             .contains { $0.sound.kind == "breath" }
     }
 
-    func passage(of span: Span) -> Passage? { span.place.flatMap { score.passage(ofEntry: $0.entry) } }
+    func passage(of span: Span) -> Passage? { span.place.flatMap { changedPassage($0.entry) } }
 
     /// A sentence in answer to a command, or a chime where it is not spoken or there is none.
     func answer(at frame: Frames, _ line: Line?, _ role: SpeechRole = .instruction) -> Aside {

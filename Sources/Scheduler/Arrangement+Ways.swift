@@ -33,7 +33,7 @@ extension Arrangement {
         guard let span = timeline.span(at: frame), span.kind != .closing, let place = span.place else {
             return leadIn(at: frame)
         }
-        guard let passage = score.passage(ofEntry: place.entry),
+        guard let passage = changedPassage(place.entry),
             let start = timeline.pose(ofEntry: place.entry)
         else { return back(to: self.position(at: frame), from: position, at: frame, goesOn: span.frame) }
         if span.kind == .work {

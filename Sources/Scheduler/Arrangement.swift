@@ -7,6 +7,7 @@ public struct Arrangement: Sendable {
     public let score: Score
     public let timeline: Timeline
     let lengths: [String: Frames]
+    let changes: Changes
 
     /// - Parameter lengths: of every text of `score.lines()`. Those of `score.asides()` may be missing: a word that only an
     ///   edited timeline would say is then left out of it.
@@ -15,7 +16,16 @@ public struct Arrangement: Sendable {
     public init(_ score: Score, _ lengths: [String: Frames]) throws(Score.Unmeasured) {
         self.score = score
         self.lengths = lengths
+        changes = Changes()
         timeline = try score.compile(lengths)
+    }
+
+    /// `other` after an edit.
+    init(_ other: Arrangement, _ timeline: Timeline, _ changes: Changes) {
+        score = other.score
+        lengths = other.lengths
+        self.timeline = timeline
+        self.changes = changes
     }
 
     /// The position that the person is in at `frame`.

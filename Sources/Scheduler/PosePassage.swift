@@ -7,6 +7,17 @@ struct Passage {
     let movement: Movement
     let dose: Dose
     let place: Place
+    var changes = PoseChanges()
+
+    var sets: Int { changes.sets ?? dose.sets }
+
+    func repetitions(_ side: Side?, set: Int) -> Int {
+        let side = movement.sides == .alternating ? nil : side
+        return changes.repetitions[Row(side: side, set: set)] ?? dose.repetitions
+    }
+    func repetitions(_ turn: Turn) -> Int { repetitions(turn.side, set: turn.set) }
+
+    func parts(_ turn: Turn) -> [Dose.Part] { changes.parts[turn] ?? dose.parts }
 
     var sides: [Side?] { movement.sideOrder }
 
@@ -56,23 +67,22 @@ struct Passage {
 }
 
 extension Score {
-    func passage(_ pose: Pose, _ movement: Movement, entry: Int) -> Passage {
-        Passage(
-            pose: pose, movement: movement,
-            dose: Dose(movement, of: pose, level: level, breath: breath),
-            place: Place(entry: entry, pose: pose.id))
-    }
-
     /// nil for a `say`, and for an entry that does not exist.
-    func passage(ofEntry entry: Int) -> Passage? {
-        pose(ofEntry: entry).map { passage($0.pose, $0.movement, entry: entry) }
+    func passage(ofEntry entry: Int, _ changes: PoseChanges = PoseChanges()) -> Passage? {
+        guard let (pose, movement) = pose(ofEntry: entry) else { return nil }
+        return Passage(
+            pose: pose, movement: movement,
+            dose: changes.dose ?? Dose(movement, of: pose, level: level, breath: breath),
+            place: Place(entry: entry, pose: pose.id), changes: changes)
     }
 }
 
 /// A pose from the way into it to the way out.
 extension Composer {
-    mutating func pose(_ pose: Pose, _ movement: Movement, entry: Int) {
-        let passage = score.passage(pose, movement, entry: entry)
+    mutating func pose(_ entry: Int) {
+        guard let passage = score.passage(ofEntry: entry, changes.poses[entry] ?? PoseChanges()) else {
+            return
+        }
         transition(passage, opening: !hasMoved)
         instruction(passage)
         ready(passage, passage.sides[0], set: 1)
@@ -104,7 +114,10 @@ extension Composer {
         let place = passage.place(side)
         if speaks {
             speak(.name, [wording.name(passage.pose)], place)
-            speak(.name, wording.dose(passage.spoken(passage.dose, heard: score.breath != .off)), place)
+            speak(
+                .name,
+                wording.dose(
+                    passage.spoken(passage.changes.said ?? passage.dose, heard: score.breath != .off)), place)
         }
         if speaksAll {
             if let side { speak(.side, [wording.first(passage.pose, side)], place) }

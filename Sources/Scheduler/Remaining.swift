@@ -55,7 +55,13 @@ extension Passage {
     }
 
     /// One phase of 10 s or more: what `longer` makes longer, rather than repeating it once more.
-    func isHeldLong(_ span: Span) -> Bool { dose.parts.count == 1 && span.frames >= Composer.longWork }
+    func isHeldLong(_ span: Span) -> Bool { dose.parts.count == 1 && span.frames >= Dose.Part.long }
+
+    /// Whether more of it is another repetition.
+    var isRepeated: Bool {
+        if case .fill = movement.repetitions { return true }
+        return dose.parts.count > 1 || dose.once < Dose.Part.long
+    }
 
     var isDosedInBreaths: Bool {
         dose.parts.count == 1 && !dose.parts[0].timed && dose.parts[0].breathing != .none

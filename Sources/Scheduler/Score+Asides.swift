@@ -41,7 +41,8 @@ extension Score {
         let low = easyDose(of: passage)
         lines += wording.dose(passage.spoken(low, heard: breath != .off))
         let repetitions = max(passage.dose.repetitions, low.repetitions) + Self.foreseenEdits
-        lines += (1...repetitions).flatMap { [wording.count($0), wording.again($0)] }
+        lines += (1...repetitions).map { wording.count($0) }
+        if passage.dose.pause >= Silence.longPause { lines += (2...repetitions).map { wording.again($0) } }
         return lines
     }
 
@@ -57,9 +58,10 @@ extension Score {
             let breaths = Int(once.count / max(1, breath.count))
             all += (1...max(1, breaths)).map { .amount(.breaths($0)) }
         }
+        guard passage.isRepeated, !dose.counted else { return all + Remaining.times(upTo: once) }
         let sides = passage.movement.sides == .alternating ? 2 : 1
-        let allWork = (dose.once + dose.pause + Frames(passage.pose.alternation)) * repetitions * sides
-        return all + Remaining.times(upTo: dose.counted ? once : max(once, allWork))
+        let turn = dose.once + dose.pause + Frames(passage.pose.alternation)
+        return all + Remaining.times(upTo: max(once, turn * repetitions * sides))
     }
 
     /// From every position of the session into every other, and from standing.
