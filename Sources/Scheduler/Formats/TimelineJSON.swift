@@ -22,8 +22,8 @@ private struct Document: Encodable {
     let sampleRate = Frames.rate
     let frames: Int64
     let seconds: Double
-    let cues: [Row]
-    let spans: [Row]
+    let cues: [TimelineRow]
+    let spans: [TimelineRow]
 
     init(_ timeline: Timeline) {
         routine = timeline.routine
@@ -33,13 +33,13 @@ private struct Document: Encodable {
         breath = timeline.breath.description
         frames = timeline.frames.count
         seconds = timeline.frames.seconds
-        cues = timeline.cues.map { Row($0) }
-        spans = timeline.spans.map { Row($0) }
+        cues = timeline.cues.map { TimelineRow($0) }
+        spans = timeline.spans.map { TimelineRow($0) }
     }
 }
 
 /// A cue or a span.
-private struct Row: Encodable {
+private struct TimelineRow: Encodable {
     let frame: Int64
     let frames: Int64
     let kind: String
