@@ -79,7 +79,12 @@ let package = Package(
             swiftSettings: strict),
 
         // What tests of several rooms stand on: a sound server of their own.
-        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
+        .target(
+            name: "Fixtures", dependencies: ["Audio", "Scheduler"], path: "Tests/Fixtures",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "device-soak", dependencies: ["Player", "AudioOutput", "Fixtures"], path: "Tests/Soak",
+            swiftSettings: strict),
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),

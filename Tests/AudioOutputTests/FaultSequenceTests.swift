@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Scheduler
 import Testing
@@ -54,13 +55,13 @@ import Testing
         let segments = session.segments(of: runs)
         for (index, cue) in session.timeline.cues.enumerated() {
             let range = Int(cue.frame.count)..<Int(cue.end.count)
-            if !segments.contains(where: { Self.missing(of: range, in: $0) <= Self.slack }) {
+            if !segments.contains(where: { FrameCode.missing(of: range, in: $0) <= Self.slack }) {
                 complaints.append("cue \(index) of \(range) was never heard whole")
             }
         }
         for span in session.timeline.spans where span.kind == .work {
             let range = Int(span.frame.count)..<Int(span.end.count)
-            let missing = Self.missing(of: range, in: runs)
+            let missing = FrameCode.missing(of: range, in: runs)
             if missing > Self.slack { complaints.append("work \(range) lacks \(missing)") }
         }
         for segment in segments {
@@ -72,19 +73,6 @@ import Testing
             }
         }
         return complaints
-    }
-
-    /// How much of `range` was not heard in any of `runs`.
-    private static func missing(of range: Range<Int>, in runs: [FrameCode.Run]) -> Int {
-        var heard = range.lowerBound
-        var missing = 0
-        for run in runs.map(\.session).sorted(by: { $0.lowerBound < $1.lowerBound })
-        where run.upperBound > heard {
-            if run.lowerBound >= range.upperBound { break }
-            missing += max(0, run.lowerBound - heard)
-            heard = run.upperBound
-        }
-        return missing + max(0, range.upperBound - heard)
     }
 }
 

@@ -1,4 +1,5 @@
 import Audio
+import Fixtures
 import Glibc
 import Practice
 import Scheduler

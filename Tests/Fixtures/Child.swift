@@ -76,6 +76,13 @@ public final class Child {
 
     public func send(_ signal: Int32) { if isRunning { kill(pid, signal) } }
 
+    /// Makes it end at once.
+    public func crash() {
+        guard isRunning else { return }
+        kill(pid, SIGKILL)
+        while isRunning { usleep(500) }
+    }
+
     /// Asks it to end, and after a second makes it.
     public func end() {
         if !isRunning { return }

@@ -8,7 +8,8 @@ public final class NullSink {
     /// What a process needs to find the server: through ALSA's PCM `pulse`, or libpulse itself.
     public let environment: [String: String]
     private let folder: URL
-    private let server: Child
+    private let arguments: [String]
+    private var server: Child
 
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
@@ -31,16 +32,43 @@ public final class NullSink {
             "PULSE_RUNTIME_PATH": folder.path,
             "PULSE_STATE_PATH": folder.path, "XDG_CONFIG_HOME": folder.path,
         ]
-        server = try Self.start(
-            "pulseaudio",
-            [
-                "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--log-level=error",
-                "--load=module-null-sink sink_name=ear norewinds=1 rate=48000 channels=2 format=s16le",
-                "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
-            ], environment)
+        arguments = [
+            "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--log-level=error",
+            "--load=module-null-sink sink_name=ear norewinds=1 rate=48000 channels=2 format=s16le",
+            "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
+        ]
+        server = try Self.start("pulseaudio", arguments, environment)
+        try waitForServer()
+    }
+
+    /// Ends the server at once, as a crash would.
+    public func crash() { server.crash() }
+
+    /// Starts it again; returns when it answers.
+    public func startAgain() throws {
+        server = try Self.start("pulseaudio", arguments, environment)
+        try waitForServer()
+    }
+
+    private func waitForServer() throws {
+        let socket = folder.appending(path: "native").path
         try Self.wait("pulseaudio does not answer") { [server] in
             if !server.isRunning { throw Failure(description: "pulseaudio ended at once") }
             return Self.answers(socket)
+        }
+    }
+
+    /// Records until it is told to end: 48 kHz, interleaved stereo.
+    public func listen() throws -> Recorder {
+        let path = folder.appending(path: "ear-\(UUID().uuidString)").path
+        return try Recorder(path: path) {
+            try Self.start(
+                "parec",
+                [
+                    "--latency-msec=10", "-d", "ear.monitor", "--rate=48000", "--channels=2",
+                    "--format=s16le", "--raw",
+                ],
+                environment, output: path)
         }
     }
 

@@ -43,8 +43,8 @@ struct Ear {
             return estimate(of: written, at: now)
         }
         let elapsed = max(0, now.frames(since: time))
-        // No card's clock is fast by a sixty-fourth.
-        let most = min(written, heard + elapsed + elapsed / 64 + 1)
+        // No card's clock is fast by a thousandth.
+        let most = min(written, heard + elapsed + elapsed / 1_024 + 1)
         let since = now.frames(since: asked ?? time)
         let said = min(written - Int64(delay), most)
         if said > heard {

@@ -2,9 +2,9 @@ import Audio
 import Scheduler
 
 /// Sound whose every three samples say which frame of the session they are, so that what was heard can be read off a tape.
-enum FrameCode {
+public enum FrameCode {
     /// The sample of a session frame: of three, one above half of full scale, one below zero, one in between.
-    static func sample(of frame: Int) -> Int16 {
+    public static func sample(of frame: Int) -> Int16 {
         let n = frame / 3
         return switch frame % 3 {
         case 0: Int16(16_384 + n % 16_384)
@@ -16,7 +16,7 @@ enum FrameCode {
     private static func check(_ n: Int) -> Int16 { Int16(1_000 + n &* 7_919 % 15_000) }
 
     /// The session frame of the tape's frame `index`, if three samples from it on say one.
-    static func frame(at index: Int, of tape: [Int16]) -> Int? {
+    public static func frame(at index: Int, of tape: [Int16]) -> Int? {
         guard 2 * index + 4 < tape.count else { return nil }
         let (a, b, c) = (tape[2 * index], tape[2 * index + 2], tape[2 * index + 4])
         guard a >= 16_384, b <= -8_000 else { return nil }
@@ -25,13 +25,13 @@ enum FrameCode {
     }
 
     /// A stretch of the session that was heard without a gap.
-    struct Run {
-        var tape: Range<Int>
-        var session: Range<Int>
+    public struct Run: Sendable {
+        public var tape: Range<Int>
+        public var session: Range<Int>
     }
 
     /// All of them, in the order in which they were heard; the edges that the mixer fades belong to them.
-    static func runs(of tape: [Int16]) -> [Run] {
+    public static func runs(of tape: [Int16]) -> [Run] {
         var runs: [Run] = []
         var index = 0
         let end = tape.count / 2
@@ -68,9 +68,24 @@ enum FrameCode {
             tape: first..<last, session: run.session.lowerBound - before..<run.session.upperBound + after)
     }
 
+    /// How much of `range` was not heard in any of `runs`.
+    public static func missing(of range: Range<Int>, in runs: [Run]) -> Int {
+        var heard = range.lowerBound
+        var missing = 0
+        let inOrder = runs.map(\.session).sorted { $0.lowerBound < $1.lowerBound }
+        for run in inOrder where run.upperBound > heard {
+            if run.lowerBound >= range.upperBound { break }
+            missing += max(0, run.lowerBound - heard)
+            heard = run.upperBound
+        }
+        return missing + max(0, range.upperBound - heard)
+    }
+
     /// Every cue of a timeline, in code.
-    struct Source: ClipSource {
-        func clip(for cue: Cue) throws -> Clip {
+    public struct Source: ClipSource {
+        public init() {}
+
+        public func clip(for cue: Cue) throws -> Clip {
             Clip(count: Int(cue.frames.count)) { samples in
                 for index in samples.indices { samples[index] = sample(of: Int(cue.frame.count) + index) }
             }
