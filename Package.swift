@@ -8,10 +8,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one room.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// The tests of one room; `exclude` are the files among them that are no source.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+        swiftSettings: strict)
 }
 
 /// A C library of the system, by its pkg-config name and Debian package.
@@ -21,6 +22,7 @@ func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
 
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
     name: "backtalk",
@@ -29,7 +31,8 @@ let package = Package(
         .executable(name: "backtalk-espeak", targets: ["backtalk-espeak"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         system("CYAML", "yaml-0.1", "libyaml-dev"),
@@ -54,9 +57,12 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
+        room("Journal", ["CXXHash", "Practice", grdb]),
         .executableTarget(
             name: "backtalk",
-            dependencies: ["Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", arguments],
+            dependencies: [
+                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal", arguments,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
@@ -64,6 +70,13 @@ let package = Package(
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
             path: "Benchmarks/Compile", swiftSettings: strict),
+        .executableTarget(
+            name: "journal-benchmark", dependencies: ["Journal", "Practice"], path: "Benchmarks/Journal",
+            swiftSettings: strict),
+        // A process that keeps a journal, for the tests to kill.
+        .executableTarget(
+            name: "journal-scribe", dependencies: ["Journal", "Practice"], path: "Tests/JournalScribe",
+            swiftSettings: strict),
 
         // What tests of several rooms stand on: a sound server of their own.
         .target(
@@ -80,7 +93,9 @@ let package = Package(
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
-        tests("CommandTests", ["backtalk", "backtalk-espeak"]),
+        tests("JournalTests", ["Journal", "journal-scribe", grdb]),
+        tests(
+            "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ import sys
 import compiling
 import cues
 import first_sound
+import journal
 import memory
 import render
 from table import Table
@@ -14,6 +15,7 @@ ALL = {
     "compile": compiling.measure,
     "cues": cues.measure,
     "memory": memory.measure,
+    "journal": journal.measure,
 }
 
 

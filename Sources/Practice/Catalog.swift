@@ -23,6 +23,11 @@ public enum Catalog {
         return try RoutineReader().read(bytes(backtalk_routines[index]), file: "\(id).yaml", id: id)
     }
 
+    /// The text of a built-in routine; nil where there is none of that id.
+    public static func source(_ id: String) -> [UInt8]? {
+        routineIDs.firstIndex(of: id).map { Array(bytes(backtalk_routines[$0])) }
+    }
+
     static func readPoses(_ log: inout MistakeLog) -> [Pose] {
         PoseReader().read(bytes(backtalk_poses), &log)
     }

@@ -7,6 +7,9 @@ struct Composer {
     let score: Score
     /// What the welcome says; nil while nobody knows: then there is none.
     let minutes: Int?
+    let changes: Changes
+    /// The work that is being played, where there is an edit.
+    let running: Running?
     let length: (String) -> Frames
 
     /// Where the next span begins.
@@ -23,10 +26,17 @@ struct Composer {
     var hasMoved = false
     /// Whether the work just written closed with an end chime.
     var endsWithChime = false
+    /// Whether it is told by breath tones.
+    var endsWithTone = false
 
-    init(_ score: Score, minutes: Int?, length: @escaping (String) -> Frames) {
+    init(
+        _ score: Score, minutes: Int?, changes: Changes = Changes(), running: Running? = nil,
+        length: @escaping (String) -> Frames
+    ) {
         self.score = score
         self.minutes = minutes
+        self.changes = changes
+        self.running = running
         self.length = length
     }
 
@@ -53,7 +63,7 @@ struct Composer {
         for index in entries.indices where index >= score.from {
             switch entries[index] {
             case .say(let text): say(text, entry: index)
-            case .pose(let pose, let movement): self.pose(pose, movement, entry: index)
+            case .pose: pose(index)
             }
         }
         closing()

@@ -5,10 +5,12 @@ struct Dose: Sendable, Hashable {
     /// One phase, to the frame.
     struct Part: Sendable, Hashable {
         let name: String
-        let frames: Frames
-        let breathing: Breathing
+        var frames: Frames
+        var breathing: Breathing
         /// Whether the routine gives this phase in seconds.
         let timed: Bool
+        /// Work of 10 s or more has its own begin and end.
+        var isLong: Bool
     }
 
     /// What breath tones a part carries.
@@ -21,14 +23,16 @@ struct Dose: Sendable, Hashable {
     }
 
     let parts: [Part]
+    /// Whether a breath tone begins with the work.
+    let isBreathCued: Bool
     /// Zero where there is no pause.
-    let pause: Frames
-    let pauseBreaths: Int
+    var pause: Frames
+    var pauseBreaths: Int
     let repetitions: Int
     /// Whether the repetitions are counted aloud, rather than filling a time.
     let counted: Bool
     let sets: Int
-    let rest: Frames
+    var rest: Frames
     let pattern: BreathPattern
 
     init(_ movement: Movement, of pose: Pose, level: Level, breath: Breath) {
@@ -38,6 +42,7 @@ struct Dose: Sendable, Hashable {
         parts = movement.phases.map {
             Part($0, isHold: movement.isHold, level: level, pattern: pattern, heard: heard)
         }
+        isBreathCued = parts[0].breathing != .none
         switch movement.pause {
         case nil:
             pause = .zero
@@ -64,9 +69,6 @@ struct Dose: Sendable, Hashable {
 
     /// The work of one repetition on one side.
     var once: Frames { parts.reduce(.zero) { $0 + $1.frames } }
-
-    /// Whether a breath tone begins with the work.
-    var isBreathCued: Bool { parts[0].breathing != .none }
 }
 
 extension Dose.Part {
@@ -93,7 +95,11 @@ extension Dose.Part {
             breathing = heard ? .outBreath : .none
             timed = false
         }
+        isLong = frames >= Self.long
     }
+
+    /// Work of this length or more has its own begin and end.
+    static let long = Frames.seconds(10)
 
     /// `asked`, or the whole number of breaths in `range` that is less than half a breath away.
     static func fitted(_ asked: Seconds, in range: DoseRange<Seconds>, to breath: Seconds) -> Seconds {

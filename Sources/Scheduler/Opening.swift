@@ -14,7 +14,8 @@ extension Composer {
         let poses = entries.dropFirst(score.from).compactMap { entry -> Pose? in
             if case .pose(let pose, _) = entry { pose } else { nil }
         }
-        if let minutes { speak(.welcome, [wording.welcome(score.routine, minutes: minutes)], nil) }
+        speak(.welcome, [wording.welcome(score.routine)], nil)
+        if let minutes { speak(.welcome, [wording.minutes(minutes)], nil) }
         let needed = Prop.allCases.filter { prop in poses.contains { $0.props.contains(prop) } }
         if let props = wording.props(needed) { speak(.welcome, [props], nil) }
         speak(.safety, wording.safety, nil)

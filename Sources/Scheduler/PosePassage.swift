@@ -7,6 +7,17 @@ struct Passage {
     let movement: Movement
     let dose: Dose
     let place: Place
+    var changes = PoseChanges()
+
+    var sets: Int { changes.sets ?? dose.sets }
+
+    func repetitions(_ side: Side?, set: Int) -> Int {
+        let side = movement.sides == .alternating ? nil : side
+        return changes.repetitions[Row(side: side, set: set)] ?? dose.repetitions
+    }
+    func repetitions(_ turn: Turn) -> Int { repetitions(turn.side, set: turn.set) }
+
+    func parts(_ turn: Turn) -> [Dose.Part] { changes.parts[turn] ?? dose.parts }
 
     var sides: [Side?] { movement.sideOrder }
 
@@ -27,7 +38,7 @@ struct Passage {
     }
 
     /// The dose as it is said: in one unit, and the time that it really takes.
-    func spoken(heard: Bool) -> SpokenDose {
+    func spoken(_ dose: Dose, heard: Bool) -> SpokenDose {
         var spoken = SpokenDose(eachSide: movement.sides != .none, sets: dose.sets)
         let ledByBreath = movement.phases.contains { $0.length == .inBreath || $0.length == .outBreath }
         switch movement.repetitions {
@@ -55,13 +66,23 @@ struct Passage {
     }
 }
 
+extension Score {
+    /// nil for a `say`, and for an entry that does not exist.
+    func passage(ofEntry entry: Int, _ changes: PoseChanges = PoseChanges()) -> Passage? {
+        guard let (pose, movement) = pose(ofEntry: entry) else { return nil }
+        return Passage(
+            pose: pose, movement: movement,
+            dose: changes.dose ?? Dose(movement, of: pose, level: level, breath: breath),
+            place: Place(entry: entry, pose: pose.id), changes: changes)
+    }
+}
+
 /// A pose from the way into it to the way out.
 extension Composer {
-    mutating func pose(_ pose: Pose, _ movement: Movement, entry: Int) {
-        let passage = Passage(
-            pose: pose, movement: movement,
-            dose: Dose(movement, of: pose, level: score.level, breath: score.breath),
-            place: Place(entry: entry, pose: pose.id))
+    mutating func pose(_ entry: Int) {
+        guard let passage = score.passage(ofEntry: entry, changes.poses[entry] ?? PoseChanges()) else {
+            return
+        }
         transition(passage, opening: !hasMoved)
         instruction(passage)
         ready(passage, passage.sides[0], set: 1)
@@ -93,7 +114,10 @@ extension Composer {
         let place = passage.place(side)
         if speaks {
             speak(.name, [wording.name(passage.pose)], place)
-            speak(.name, wording.dose(passage.spoken(heard: score.breath != .off)), place)
+            speak(
+                .name,
+                wording.dose(
+                    passage.spoken(passage.changes.said ?? passage.dose, heard: score.breath != .off)), place)
         }
         if speaksAll {
             if let side { speak(.side, [wording.first(passage.pose, side)], place) }

@@ -42,11 +42,11 @@ public struct Score: Sendable {
         }
         composer.compose()
         if talk == .full {
-            // The welcome names the timeline's own minutes, which nobody knows before the clips are measured:
-            // an engine may be twice as fast or slow as the estimate.
-            let least = Self.minutes(composer.now - Frames(composer.spoken.count / 2))
-            for minutes in least...Self.minutes(composer.now + composer.spoken) {
-                note(welcome(minutes))
+            // The opening names the timeline's own minutes, which nobody knows before the clips are measured: an
+            // engine may be half as fast or half as slow again as the estimate.
+            let doubt = Frames(composer.spoken.count / 3)
+            for minutes in Self.minutes(composer.now - doubt)...Self.minutes(composer.now + doubt + doubt) {
+                note(minutesText(minutes))
             }
         }
         return texts
@@ -65,13 +65,13 @@ public struct Score: Sendable {
         return composer.timeline
     }
 
-    private func welcome(_ minutes: Int) -> String { wording.welcome(routine, minutes: minutes).text }
+    private func minutesText(_ minutes: Int) -> String { wording.minutes(minutes).text }
 
     /// The nearest number of minutes that has a measured sentence; `minutes` itself where none has.
     private func measured(near minutes: Int, _ lengths: [String: Frames]) -> Int {
         for distance in 0...minutes {
-            for candidate in [minutes - distance, minutes + distance] where lengths[welcome(candidate)] != nil
-            {
+            for candidate in [minutes - distance, minutes + distance]
+            where lengths[minutesText(candidate)] != nil {
                 return candidate
             }
         }

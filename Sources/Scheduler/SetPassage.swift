@@ -4,29 +4,28 @@ import Voice
 /// Sets, sides and repetitions: the order of the work, and what lies between.
 extension Composer {
     mutating func work(_ passage: Passage) {
-        let dose = passage.dose
-        for set in 1...dose.sets {
+        for set in 1...passage.sets {
             if set > 1 { nextSet(passage, set) }
             if passage.movement.sides == .alternating {
                 alternating(passage, set)
             } else {
                 each(passage, set)
             }
-            if set < dose.sets { rest(passage, set) }
+            if set < passage.sets { rest(passage, set) }
         }
     }
 
     private mutating func each(_ passage: Passage, _ set: Int) {
         for (index, side) in passage.sides.enumerated() {
             if index > 0, let side { change(passage, to: side, set) }
-            for repetition in 1...passage.dose.repetitions {
+            for repetition in 1...passage.repetitions(side, set: set) {
                 self.repetition(passage, Turn(side: side, set: set, repetition: repetition))
             }
         }
     }
 
     private mutating func alternating(_ passage: Passage, _ set: Int) {
-        for repetition in 1...passage.dose.repetitions {
+        for repetition in 1...passage.repetitions(nil, set: set) {
             for (index, side) in passage.sides.enumerated() {
                 if index > 0 || repetition > 1, let side {
                     alternation(passage, Turn(side: side, set: set, repetition: repetition), index: index)
@@ -37,7 +36,7 @@ extension Composer {
     }
 
     private mutating func repetition(_ passage: Passage, _ turn: Turn) {
-        for index in passage.dose.parts.indices { part(passage, turn, index) }
+        for index in passage.parts(turn).indices { part(passage, turn, index) }
         if passage.dose.pause > .zero { pause(passage, turn) }
     }
 
@@ -75,7 +74,7 @@ extension Composer {
         let marked = markEnd(passage, place)
         if speaks {
             pass(marked ? Silence.afterShortStroke : Silence.afterTone)
-            if speaksAll, index == 0, passage.dose.counted, turn.repetition == passage.dose.repetitions {
+            if speaksAll, index == 0, passage.dose.counted, turn.repetition == passage.repetitions(turn) {
                 speak(.count, wording.lastOne, place)
                 pass(Silence.gap)
             }
@@ -109,20 +108,21 @@ extension Composer {
             breathe(dose.pattern.parts, at: start + Frames(dose.pattern.length) * breath, place)
         }
         let next = turn.repetition + 1
+        let last = passage.repetitions(turn)
         if dose.pause >= Silence.longPause {
             if speaks {
                 pass(marked ? Silence.afterShortStroke : Silence.afterTone)
                 speak(.release, wording.letGo(passage.pose, turn.side), place)
             }
-            if announces(passage), next <= dose.repetitions {
+            if announces(passage, turn), next <= last {
                 pass(Silence.gap)
                 wait(until: end - Silence.announcement)
                 let line =
-                    next == dose.repetitions && dose.counted ? wording.againLast : wording.again(next)
+                    next == last && dose.counted ? wording.againLast : wording.again(next)
                 speak(.count, line, place)
                 pass(Silence.gap)
             }
-        } else if saysLastInPause(passage), next == dose.repetitions {
+        } else if saysLastInPause(passage), next == last {
             pass(Silence.afterTone)
             speak(.count, wording.lastOne, place)
             pass(Silence.gap)
@@ -132,8 +132,8 @@ extension Composer {
     }
 
     /// Whether a pause announces the next repetition, in place of its number.
-    func announces(_ passage: Passage) -> Bool {
-        speaksAll && passage.dose.pause >= Silence.longPause && passage.dose.repetitions > 1
+    func announces(_ passage: Passage, _ turn: Turn) -> Bool {
+        speaksAll && passage.dose.pause >= Silence.longPause && passage.repetitions(turn) > 1
             && passage.movement.sides != .alternating
     }
 
@@ -199,15 +199,8 @@ extension Composer {
     /// Marks the end of work that neither an end chime nor the end of a tone has made heard.
     private mutating func markEnd(_ passage: Passage, _ place: Place) -> Bool {
         if endsWithChime { return true }
-        guard passage.dose.parts.last?.breathing == .some(.none) else { return false }
+        guard !endsWithTone else { return false }
         chime(.change, at: now, place)
         return sounds
     }
-}
-
-/// One repetition's place among the others.
-struct Turn {
-    let side: Side?
-    let set: Int
-    let repetition: Int
 }

@@ -3,8 +3,6 @@ import Voice
 
 /// One phase of one repetition: its chimes, its breath tones, and the few words inside it.
 extension Composer {
-    /// Work of this length or more has its own begin and end.
-    static let longWork = Frames.seconds(10)
     /// From here on a hold is counted down.
     static let countdownFrom = Frames.seconds(30)
     /// From here on a hold has a halfway.
@@ -15,42 +13,52 @@ extension Composer {
 
     mutating func part(_ passage: Passage, _ turn: Turn, _ index: Int) {
         let dose = passage.dose
-        let part = dose.parts[index]
+        let parts = passage.parts(turn)
+        let part = parts[index]
         let place = passage.place(
             turn.side, set: turn.set, repetition: turn.repetition, phase: part.name)
+        let running = running?.place == place ? running : nil
         let start = now
         let end = start + part.frames
         let opens = turn.repetition == 1 && index == 0
-        let ends = turn.repetition == dose.repetitions && index == dose.parts.count - 1
-        let long = part.frames >= Self.longWork
+        let ends = turn.repetition == passage.repetitions(turn) && index == parts.count - 1
+        let breaths = breaths(part, running)
 
-        if opens || long {
+        if opens || part.isLong {
             chime(.begin, at: start, place)
         } else if part.breathing == .none {
             chime(.change, at: start, place)
         }
-        breathe(tones(part, dose.pattern), at: start, place)
+        breathe(tones(part, breaths, dose.pattern), at: start, place)
 
-        var words = WorkWords(from: start, to: end, budget: budget(part.frames))
+        var words = WorkWords(from: start, to: end, budget: budget(part.frames), running)
         collect(&words, passage, turn, index)
         for word in words.placed {
             put(word.role, word.line, at: word.frame, place)
         }
 
         pass(part.frames)
-        if ends || long { chime(.end, at: end, place) }
-        endsWithChime = ends || long
-        var breaths = 0
-        if sounds, case .whole(let count) = part.breathing { breaths = count }
-        close(.work, place, breaths: breaths, pattern: dose.pattern)
+        if ends || part.isLong { chime(.end, at: end, place) }
+        endsWithChime = ends || part.isLong
+        endsWithTone = part.breathing != .none
+        close(.work, place, breaths: sounds ? breaths : 0, pattern: dose.pattern)
     }
 
-    private func tones(_ part: Dose.Part, _ pattern: BreathPattern) -> [(BreathRole, Seconds)] {
+    /// The whole breaths that sound in a part.
+    private func breaths(_ part: Dose.Part, _ running: Running?) -> Int {
+        guard case .whole(let count) = part.breathing else { return 0 }
+        if let running, running.isBeyondTones { return min(count, running.breaths) }
+        return count
+    }
+
+    private func tones(
+        _ part: Dose.Part, _ breaths: Int, _ pattern: BreathPattern
+    ) -> [(BreathRole, Seconds)] {
         switch part.breathing {
         case .none: []
         case .inBreath: pattern.inParts
         case .outBreath: pattern.outParts
-        case .whole(let count): (0..<count).flatMap { _ in pattern.parts }
+        case .whole: (0..<breaths).flatMap { _ in pattern.parts }
         }
     }
 
@@ -60,7 +68,7 @@ extension Composer {
 
     /// Offers every word of this part, the most needed first; what does not fit is not said.
     private func collect(_ words: inout WorkWords, _ passage: Passage, _ turn: Turn, _ index: Int) {
-        let part = passage.dose.parts[index]
+        let part = passage.parts(turn)[index]
         countdown(&words, part)
         guard speaksAll else { return }
         numbers(&words, passage, turn, index)
@@ -83,6 +91,8 @@ extension Composer {
         let second = Frames.seconds(1)
         // A voice that takes a second for a number cannot count seconds.
         guard lines.allSatisfy({ length($0.text) < second }) else { return }
+        let spoken = lines.reduce(Frames.zero) { $0 + length($1.text) }
+        guard words.isFree(from: words.end - second * 3, for: spoken) else { return }
         for (index, line) in lines.enumerated() {
             words.fix(.countdown, line, length(line.text), at: words.end - second * (3 - index))
         }
@@ -95,19 +105,19 @@ extension Composer {
             turn.side == nil || turn.side == passage.sides[0] || passage.movement.sides == .each
         else { return }
         let effort = dose.parts.firstIndex { $0.name == passage.pose.effort } ?? 0
-        let announced = turn.repetition > 1 && announces(passage)
+        let announced = turn.repetition > 1 && announces(passage, turn)
         if index == 0, !announced, saysLast(passage, turn, effort) { offer(&words, .count, wording.lastOne) }
         if index == effort, !announced { offer(&words, .count, wording.count(turn.repetition)) }
     }
 
     /// Whether the last repetition's first phase says so, because nothing before it could.
     private func saysLast(_ passage: Passage, _ turn: Turn, _ effort: Int) -> Bool {
-        guard turn.repetition == passage.dose.repetitions else { return false }
+        guard turn.repetition == passage.repetitions(turn) else { return false }
         return effort > 0 || (passage.movement.sides != .alternating && !saysLastInPause(passage))
     }
 
     private func breathWords(_ words: inout WorkWords, _ passage: Passage, _ turn: Turn, _ index: Int) {
-        let part = passage.dose.parts[index]
+        let part = passage.parts(turn)[index]
         let pattern = passage.dose.pattern
         guard sounds else { return }
         switch part.breathing {
@@ -126,6 +136,7 @@ extension Composer {
             }
             if !part.timed, count > 1 {
                 let last = words.start + Frames(pattern.length) * (count - 1)
+                if last >= words.soonest { words.forget(wording.lastBreath) }
                 offer(&words, .breath, wording.lastBreath, from: last, to: last + Frames(pattern.inBreath))
             }
         }

@@ -1,11 +1,12 @@
 import Audio
 import Glibc
+import Scheduler
 
 /// From an engine's sound to a clip: trimmed, faded, levelled, limited, at 48 kHz. The samples depend on the sound and
 /// the voice's level alone. One at a time; keep it, since making the converter costs more than a clip.
 struct ClipMaker: ~Copyable {
     /// Of everything between the engine and the clip; raise the number whenever the same sound gives other samples.
-    static let version = "1 soxr \(RateConverter.libraryVersion) ebur128 \(Loudness.libraryVersion)"
+    static let version = "3 soxr \(RateConverter.libraryVersion) ebur128 \(Loudness.libraryVersion)"
 
     /// LUFS, as heard from two equal channels.
     static let target = -16.0
@@ -18,17 +19,16 @@ struct ClipMaker: ~Copyable {
 
     private var converter: RateConverter?
 
-    /// How loud and how strong a whole voice is: two steps, since the limiter takes a little of what the gain gives.
+    /// How loud and how strong a whole voice is: measured again once it is limited, since the limiter takes a little of
+    /// what the gain gives.
     mutating func level(of paragraph: RawSpeech) throws(SpeechError) -> VoiceLevel {
         let sound = TrimmedSpeech(paragraph)
         guard let loudness = try speechLoudness(sound, rate: paragraph.rate) else {
             return VoiceLevel(loudness: 0, gain: 0)
         }
         var gain = Self.target - loudness
-        for _ in 0..<2 {
-            let heard = try limited(sound, rate: paragraph.rate, gain: gain)
-            gain += Self.target - (try self.loudness(heard, rate: 48_000) ?? Self.target)
-        }
+        let heard = try limited(sound, rate: paragraph.rate, gain: gain)
+        gain += Self.target - (try self.loudness(heard, rate: Int(Frames.rate)) ?? Self.target)
         gain = min(max(gain, -Self.largestGain), Self.largestGain)
         return VoiceLevel(
             loudness: Int16(clamping: Int((loudness * 100).rounded())), gain: Int16((gain * 100).rounded()))
@@ -67,20 +67,26 @@ struct ClipMaker: ~Copyable {
         }
     }
 
-    /// Measured before conversion and at half the engine's rate, where there are a quarter as many samples: speech has its
-    /// loudness below 5 kHz, and what is missing above is missing in the voice's paragraph too, which this is held
-    /// against: measured over 60 sentences in six voices, they lie no further apart than with the whole band.
+    /// Measured before conversion and at a quarter of the engine's rate, where there are far fewer samples: what is
+    /// missing above is missing in the voice's paragraph too, which this is held against.
     private func speechLoudness(_ sound: TrimmedSpeech, rate: Int) throws(SpeechError) -> Double? {
         guard rate < 32_000 else { return try loudness(sound.samples, rate: rate) }
-        let count = sound.samples.count / 2
-        let halved = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+        let share = Self.measuredShare
+        let count = sound.samples.count / share
+        let fewer = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
             sound.samples.withUnsafeBufferPointer { source in
-                for place in 0..<count { buffer[place] = (source[2 * place] + source[2 * place + 1]) * 0.5 }
+                for place in 0..<count {
+                    var sum: Float = 0
+                    for offset in 0..<share { sum += source[share * place + offset] }
+                    buffer[place] = sum / Float(share)
+                }
             }
             filled = count
         }
-        return try loudness(halved, rate: rate / 2)
+        return try loudness(fewer, rate: rate / share)
     }
+
+    private static let measuredShare = 4
 
     private func loudness(_ samples: [Float], rate: Int) throws(SpeechError) -> Double? {
         do throws(Loudness.Failure) {

@@ -10,10 +10,8 @@ struct VoiceLevel: Hashable, Sendable {
 
     /// Spoken once for each voice and never heard. Changing it changes every clip: raise `ClipMaker.version` too.
     static let paragraph = """
-        Come down to your hands and knees. Place your hands below your shoulders. Stop wherever it feels easy. \
-        Slide your hips back towards your heels. Let your chest sink down, and rest your forehead on the floor. \
-        Lift your right foot, and clasp your hands behind your thigh. Breathe in. Breathe out. Now the left leg. \
-        Let go with your hands, and lower both feet to the floor. Notice the small space under your lower back.
+        Come down to your hands and knees. Slide your hips back towards your heels. Lift your right foot, and clasp \
+        your hands behind your thigh. Breathe in. Notice the small space under your lower back.
         """
 
     init(loudness: Int16, gain: Int16) {

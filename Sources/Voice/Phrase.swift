@@ -1,8 +1,10 @@
 /// The sentences that are not about one pose. The raw value is the key in a voice file.
 public enum Phrase: String, Sendable, Hashable, CaseIterable {
     // the opening
-    /// `{routine}`, `{minutes}`
+    /// `{routine}`
     case welcome
+    /// How long it takes: `{minutes}`
+    case minutes
     /// `{props}`
     case props
     case safety
@@ -43,6 +45,19 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     /// `{number}`
     case nextSet = "next-set"
 
+    // while the session's own time stands still
+    /// Where one is, said again: `{side}`
+    case onSide = "on-side"
+    /// What is left of a hold: `{amount}`
+    case left
+    /// How many repetitions are left, this one among them: `{times}`
+    case leftTimes = "left-times"
+    /// Answers the wish for more on the second side.
+    case sidesEqual = "sides-equal"
+    case easeOff = "ease-off"
+    /// For a pose that has no easier variation of its own.
+    case easier
+
     // for poses that a person wrote, `{side}`
     case ownFirst = "own-first"
     case ownReady = "own-ready"
@@ -52,14 +67,15 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     /// The places that the phrase may use; `side` and `other` are filled wherever a side is known.
     public var places: Set<Template.Place> {
         switch self {
-        case .welcome: [.routine, .minutes]
+        case .welcome: [.routine]
+        case .minutes: [.minutes]
         case .props: [.props]
-        case .doseOnce, .doseOnceSides: [.amount]
-        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]
+        case .doseOnce, .doseOnceSides, .left: [.amount]
+        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides, .leftTimes: [.times]
         case .doseTimesAmount, .doseTimesAmountSides: [.times, .amount]
         case .doseSets: [.sets]
         case .count, .again, .nextSet: [.number]
-        case .side, .ownFirst, .ownReady, .ownAcross: [.side, .other]
+        case .side, .onSide, .ownFirst, .ownReady, .ownAcross: [.side, .other]
         default: []
         }
     }

@@ -125,6 +125,8 @@ public struct PoseWords: Sendable, Hashable {
     public let alternate: Sentence?
     /// Opens a pause between repetitions; nil: "Let go."
     public let letGo: Sentence?
+    /// Makes the pose easier while the person stays in it; nil: "Make the movement smaller."
+    public let easier: Sentence?
     public let release: [Sentence]
     public let briefRelease: Sentence
     public let phases: [String: PhaseWords]
@@ -133,7 +135,8 @@ public struct PoseWords: Sendable, Hashable {
     public init(
         name: Sentence, first: Sentence? = nil, setup: [Sentence], setupBreathing: [Sentence]? = nil,
         setupPhases: [Sentence]? = nil, ready: Sentence? = nil, out: [Sentence] = [], across: Sentence? = nil,
-        into: [Sentence] = [], alternate: Sentence? = nil, letGo: Sentence? = nil, release: [Sentence],
+        into: [Sentence] = [], alternate: Sentence? = nil, letGo: Sentence? = nil, easier: Sentence? = nil,
+        release: [Sentence],
         briefRelease: Sentence, phases: [String: PhaseWords] = [:], notes: PoseNotes = PoseNotes()
     ) {
         self.name = name
@@ -147,6 +150,7 @@ public struct PoseWords: Sendable, Hashable {
         self.into = into
         self.alternate = alternate
         self.letGo = letGo
+        self.easier = easier
         self.release = release
         self.briefRelease = briefRelease
         self.phases = phases

@@ -17,11 +17,13 @@ public struct Wording: Sendable {
 
     // MARK: The opening and the closing
 
-    public func welcome(_ routine: Routine, minutes: Int) -> Line {
+    public func welcome(_ routine: Routine) -> Line {
         let name = routine.id.flatMap { voice.routines[$0] } ?? routine.name
-        return phrase(.welcome) { place in
-            place == .routine ? name : quantity(.minutes, minutes)
-        }
+        return phrase(.welcome) { _ in name }
+    }
+
+    public func minutes(_ minutes: Int) -> Line {
+        phrase(.minutes) { _ in quantity(.minutes, minutes) }
     }
 
     /// nil where there is nothing to keep at hand.
@@ -125,6 +127,11 @@ public struct Wording: Sendable {
         words(pose)?.letGo.map { line($0, side) } ?? phrase(.letGo)
     }
 
+    /// What to do to have it easier, while staying in the pose.
+    public func easier(_ pose: Pose, _ side: Side?) -> Line {
+        words(pose)?.easier.map { line($0, side) } ?? phrase(.easier)
+    }
+
     /// The phase's own word: "Cat."
     public func word(_ pose: Pose, _ phase: String) -> Line {
         words(pose)?.phases[phase].map { line($0.word, nil) } ?? Line(sentence(phase))
@@ -152,6 +159,22 @@ public struct Wording: Sendable {
     public func again(_ number: Int) -> Line { phrase(.again) { _ in word(number) } }
     public func nextSet(_ number: Int) -> Line { phrase(.nextSet) { _ in word(number) } }
     public func side(_ side: Side) -> Line { phrase(.side, side) }
+
+    // MARK: While the session's own time stands still
+
+    /// Where one is: "Left side."
+    public func on(_ side: Side) -> Line { phrase(.onSide, side) }
+
+    /// "Twenty seconds left."
+    public func left(_ amount: SpokenDose.Amount) -> Line { phrase(.left) { _ in spoken(amount) } }
+
+    /// How many repetitions are left, this one among them: "Five times left."
+    public func left(times: Int) -> Line {
+        times == 1 ? lastOne : phrase(.leftTimes) { _ in quantity(.times, times) }
+    }
+
+    public var sidesEqual: Line { phrase(.sidesEqual) }
+    public var easeOff: Line { phrase(.easeOff) }
 
     /// A person's own words, as they are.
     public func own(_ text: String) -> Line { Line(text) }

@@ -8,7 +8,12 @@ struct Backtalk: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtalk",
         abstract: "Talks you through a stretching session.",
-        discussion: "Lie down, close your eyes: 'backtalk play' does the rest.",
+        discussion: """
+            Lie down, close your eyes: 'backtalk play' does the rest.
+
+            It ends with 0 when it is done, 1 when it failed, 2 when a file or an argument is wrong, and 130 when it was \
+            interrupted.
+            """,
         version: version,
         subcommands: [
             PlayCommand.self, RenderCommand.self, TimelineCommand.self, CheckCommand.self, ListCommand.self,
@@ -19,55 +24,50 @@ struct Backtalk: ParsableCommand {
 
     /// Runs a command, and tells every end by the exit codes of `ExitStatus`.
     static func main() {
-        var command: any ParsableCommand
+        StandardStreams.reserve()
         do {
-            command = try parseAsRoot()
-        } catch {
-            Glibc.exit(answer(error).rawValue)
-        }
-        do {
+            var command = try parseAsRoot()
             try command.run()
         } catch {
             Glibc.exit(report(error).rawValue)
         }
     }
 
-    /// What reading the arguments ended with: help, the version, or a usage error.
-    private static func answer(_ error: any Error) -> ExitStatus {
-        guard exitCode(for: error) != .success else {
-            print(fullMessage(for: error))
-            return .done
-        }
-        let sentence = message(for: error).split(separator: "\n").joined(separator: " ")
-        let advice = "see 'backtalk --help', or 'backtalk COMMAND --help'"
-        return tell("backtalk: \(sentence.trimmingSuffix(".")); \(advice)", .wrongInput)
-    }
-
     private static func report(_ error: any Error) -> ExitStatus {
         switch error {
-        case let status as EndOfSession: status.code
-        case let complaint as Complaint: tell("backtalk: \(complaint.sentence)", complaint.code)
-        case let mistakes as Mistakes: tell(mistakes.description, .wrongInput)
-        case is CleanExit: answer(error)
-        // The errors of our rooms are sentences for the person.
-        default: tell("backtalk: \(error)", .failed)
+        case let status as EndOfSession: return status.code
+        case let complaint as Complaint: return tell(complaint)
+        case let mistakes as Mistakes:
+            StandardError.write(mistakes.description + "\n")
+            return .wrongInput
+        default: break
+        }
+        switch exitCode(for: error) {
+        // Help and the version come as errors too.
+        case .success:
+            if let unknown = UsageError.unknownCommand { return tell(unknown) }
+            return answer(fullMessage(for: error))
+        case .validationFailure: return tell(UsageError.complaint(message(for: error)))
+        default: return tell(Complaint(error))
         }
     }
 
-    private static let advice =
-        "'backtalk --help' lists the commands, 'backtalk COMMAND --help' their options."
+    private static func answer(_ text: String) -> ExitStatus {
+        do {
+            try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+            return .done
+        } catch {
+            return report(error)
+        }
+    }
 
-    private static func tell(_ text: String, _ status: ExitStatus) -> ExitStatus {
-        StandardError.write(text + "\n")
-        return status
+    private static func tell(_ complaint: Complaint) -> ExitStatus {
+        StandardError.write("backtalk: \(complaint.sentence)\n")
+        return complaint.code
     }
 }
 
 /// A session that ended otherwise than at its end: nothing is wrong, and nothing more is said.
 struct EndOfSession: Error, Sendable {
     let code: ExitStatus
-}
-
-enum StandardError {
-    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

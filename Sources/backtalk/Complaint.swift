@@ -1,11 +1,27 @@
 /// What went wrong, as one sentence for the person, with the next step in it, and the exit code that tells it.
-struct Complaint: Error, Sendable {
+struct Complaint: Error, Sendable, CustomStringConvertible {
+    /// As it stands after "backtalk: ": it begins small and has no full stop.
     let sentence: String
     let code: ExitStatus
+
+    var description: String { sentence }
 
     init(_ sentence: String, _ code: ExitStatus = .wrongInput) {
         self.sentence = sentence
         self.code = code
+    }
+
+    /// Of an error of our rooms, whose description is a sentence for the person.
+    init(_ error: any Error, _ code: ExitStatus = .failed) {
+        self.init(Self.clause(String(describing: error)), code)
+    }
+
+    /// A sentence as it stands in the middle of a line.
+    static func clause(_ sentence: String) -> String {
+        let sentence = sentence.trimmingSuffix(".")
+        let second = sentence.dropFirst().first
+        // An abbreviation stays large.
+        return second?.isUppercase == true ? sentence : sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
 }
 

@@ -1,25 +1,37 @@
-import Foundation
+import Glibc
 
 /// Where things live, by the XDG base directory specification.
 struct Directories: Sendable {
     let config: String
     let data: String
     let cache: String
+    /// Gone when the person logs out; the cache folder where the system gives none.
+    let runtime: String
 
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-        let home = environment["HOME"] ?? NSHomeDirectory()
-        func directory(_ variable: String, _ fallback: String) -> String {
-            // A relative path is invalid by the specification and ignored.
-            let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
-            return "\(base)/backtalk"
+    init(variable: (String) -> String? = Self.environment) {
+        // A path that is relative is invalid by the specification and ignored, and so is one that is empty.
+        func absolute(_ name: String) -> String? { variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
+        let home = absolute("HOME") ?? Self.homeOfUser
+        func directory(_ name: String, _ fallback: String) -> String {
+            "\(absolute(name) ?? "\(home)/\(fallback)")/backtalk"
         }
         config = directory("XDG_CONFIG_HOME", ".config")
         data = directory("XDG_DATA_HOME", ".local/share")
         cache = directory("XDG_CACHE_HOME", ".cache")
+        runtime = absolute("XDG_RUNTIME_DIR").map { "\($0)/backtalk" } ?? cache
     }
 
     var clips: String { "\(cache)/clips" }
+    var journal: String { "\(data)/journal.sqlite" }
+    var lock: String { "\(runtime)/session.lock" }
     var configFile: String { "\(config)/config.yaml" }
     var routines: String { "\(config)/routines" }
     var voices: String { "\(config)/voices" }
+
+    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// As the system's own list of users has it.
+    private static var homeOfUser: String {
+        getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
+    }
 }

@@ -3,18 +3,36 @@ import Foundation
 /// A process of a test's own, ended by its id.
 public final class Child {
     public let pid: Int32
-    private var hasEnded = false
+    /// How it ended; nil while it runs.
+    public private(set) var ending: Ending?
 
-    /// - Parameters:
-    ///   - environment: added to ours.
-    ///   - output: where its output goes; its errors go nowhere.
-    public init(_ path: String, _ arguments: [String], environment: [String: String], output: String) throws {
+    /// How a process ended, and the time that it took of the processor.
+    public struct Ending: Sendable {
+        /// The exit code; nil where a signal ended it.
+        public let code: Int32?
+        /// In seconds, of the program and what it waited for.
+        public let processorTime: Double
+    }
+
+    /// What a process is connected to, as paths.
+    public struct Streams: Sendable {
+        public var input = "/dev/null"
+        public var output = "/dev/null"
+        public var errors = "/dev/null"
+
+        public init() {}
+    }
+
+    /// - Parameter environment: added to ours.
+    public init(
+        _ path: String, _ arguments: [String], environment: [String: String], streams: Streams
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, streams.input, O_RDWR, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, streams.output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, streams.errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         // It would inherit the signals that this thread blocks, and not hear that it is to end.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -33,14 +51,30 @@ public final class Child {
         self.pid = pid
     }
 
+    /// - Parameter output: where its output goes; its errors go nowhere.
+    public convenience init(
+        _ path: String, _ arguments: [String], environment: [String: String], output: String
+    ) throws {
+        var streams = Streams()
+        streams.output = output
+        try self.init(path, arguments, environment: environment, streams: streams)
+    }
+
     deinit { end() }
 
     public var isRunning: Bool {
-        if hasEnded { return false }
+        if ending != nil { return false }
         var status: Int32 = 0
-        hasEnded = waitpid(pid, &status, WNOHANG) != 0
-        return !hasEnded
+        var usage = rusage()
+        guard wait4(pid, &status, WNOHANG, &usage) != 0 else { return true }
+        let times = [usage.ru_utime, usage.ru_stime]
+        ending = Ending(
+            code: status & 0x7F == 0 ? status >> 8 & 0xFF : nil,
+            processorTime: times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1_000_000 })
+        return false
     }
+
+    public func send(_ signal: Int32) { if isRunning { kill(pid, signal) } }
 
     /// Makes it end at once.
     public func crash() {

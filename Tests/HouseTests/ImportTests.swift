@@ -16,6 +16,7 @@ import Testing
         "Player": [
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
+        "Journal": ["CXXHash", "Practice", "GRDB"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.

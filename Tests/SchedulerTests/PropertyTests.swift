@@ -74,9 +74,8 @@ import Voice
         let score = Score(routine: generator.routine(), wording: TestVoice.wording)
         let lengths = score.lines().reduce(into: [String: Frames]()) { $0[$1] = Score.estimate($1) }
         let timeline = try score.compile(lengths)
-        let welcome = try #require(timeline.cues.first { $0.sound.role == "welcome" }?.sound.text)
-        let said = TestVoice.wording.welcome(score.routine, minutes: Score.minutes(timeline.frames)).text
-        #expect(welcome == said)
+        let welcome = timeline.cues.filter { $0.sound.role == "welcome" }.compactMap(\.sound.text)
+        #expect(welcome.contains(TestVoice.wording.minutes(Score.minutes(timeline.frames)).text))
     }
 
     @Test func aTableWithoutALineIsRefused() {

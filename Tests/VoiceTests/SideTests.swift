@@ -42,7 +42,7 @@ import Testing
         let ways: [(Side) -> [Line]] = [
             { wording.setup(pose, .hold, $0) }, { wording.into(pose, $0) }, { wording.out(pose, $0) },
             { wording.release(pose, $0) }, { [wording.ready(pose, $0), wording.first(pose, $0)] },
-            { [wording.letGo(pose, $0), wording.briefRelease(pose, $0)] },
+            { [wording.letGo(pose, $0), wording.briefRelease(pose, $0), wording.easier(pose, $0)] },
         ]
         for way in ways {
             #expect(way(.right).map(\.text) == way(.left).map { mirrored($0.text) })

@@ -29,8 +29,9 @@ struct SpokenLines {
     private mutating func opening() {
         for id in Catalog.routineIDs {
             let routine = Routine(id: id, name: id, entries: [])
-            for minutes in 1...60 { add("welcome", [wording.welcome(routine, minutes: minutes)]) }
+            add("welcome", [wording.welcome(routine)])
         }
+        for minutes in 1...60 { add("minutes", [wording.minutes(minutes)]) }
         for set in 1..<(1 << Prop.allCases.count) {
             let props = Prop.allCases.enumerated().filter { set & (1 << $0.offset) != 0 }.map(\.element)
             add("props", wording.props(props).map { [$0] } ?? [])
@@ -80,7 +81,12 @@ struct SpokenLines {
         for number in 1...60 {
             add("number", [wording.count(number), wording.again(number), wording.nextSet(number)])
         }
-        for side in Side.allCases { add("side", [wording.side(side)]) }
+        for side in Side.allCases { add("side", [wording.side(side), wording.on(side)]) }
+        for times in 1...60 { add("left", [wording.left(times: times), wording.left(.breaths(times))]) }
+        for seconds in stride(from: 5, through: 60, by: 5) {
+            add("left", [wording.left(.time(Seconds(seconds)))])
+        }
+        add("answers", [wording.sidesEqual, wording.easeOff])
     }
 
     private mutating func pose(_ pose: Pose) {
@@ -88,6 +94,7 @@ struct SpokenLines {
         add(pose.id, [wording.name(pose)])
         for side in sided ? Side.allCases.map({ $0 }) : [nil] {
             for shape in Self.shapes(pose) { add("\(pose.id) setup", wording.setup(pose, shape, side)) }
+            add("\(pose.id) easier", [wording.easier(pose, side)])
             add("\(pose.id) release", wording.release(pose, side))
             add("\(pose.id) release", [wording.briefRelease(pose, side), wording.letGo(pose, side)])
             guard let side else { continue }

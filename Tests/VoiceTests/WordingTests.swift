@@ -50,11 +50,10 @@ import Testing
 
     @Test func aRoutineIsCalledByItsSpokenNameElseByItsOwn() {
         let builtIn = Routine(id: "easing-five", name: "Easing Five", entries: [])
-        #expect(
-            wording.welcome(builtIn, minutes: 9).text == "Welcome. Five easing stretches. About nine minutes."
-        )
+        #expect(wording.welcome(builtIn).text == "Welcome. Five easing stretches.")
         let own = Routine(name: "My evening", entries: [])
-        #expect(wording.welcome(own, minutes: 1).text == "Welcome. My evening. About one minute.")
+        #expect(wording.welcome(own).text == "Welcome. My evening.")
+        #expect(wording.minutes(1).text == "About one minute.")
     }
 
     @Test func phasesByTheClockAreExplainedInTheirOrder() throws {
@@ -74,6 +73,24 @@ import Testing
         }
     }
 
+    @Test func whereOneIsAndWhatIsLeftIsSaidAgain() {
+        #expect(wording.on(.left).text == "Left side.")
+        #expect(wording.left(.time(Seconds(20))).text == "Twenty seconds left.")
+        #expect(wording.left(.breaths(1)).text == "One breath left.")
+        #expect(wording.left(times: 5).text == "Five times left.")
+        #expect(wording.left(times: 1) == wording.lastOne)
+    }
+
+    @Test func everyPoseHasAnEasierVariationOfItsOwn() {
+        for pose in Catalog.poses {
+            for side in Side.allCases {
+                let line = wording.easier(pose, side)
+                #expect(line.text != "Make the movement smaller.", "\(pose.id)")
+                #expect(line.moves == .still)
+            }
+        }
+    }
+
     @Test func aPoseThatAPersonWroteUsesTheirWords() {
         let own = Pose(
             id: "wall stretch", position: .supine,
@@ -84,6 +101,7 @@ import Testing
         #expect(wording.first(own, .left).text == "Left side first.")
         #expect(wording.across(own, to: .right).text == "Now the right side.")
         #expect(wording.out(own, .left) == wording.release(own, .left))
+        #expect(wording.easier(own, .left).text == "Make the movement smaller.")
         #expect(wording.word(own, "up").text == "Up.")
         #expect(wording.led(own, Phase(name: "up", length: .inBreath), opening: true) == wording.breatheIn)
     }

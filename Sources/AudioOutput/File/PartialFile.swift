@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A file under a temporary name beside its target: it takes the target's name when it is whole, and until then a
@@ -30,6 +31,13 @@ struct PartialFile: ~Copyable {
         self.target = target
         self.temporary = temporary
         self.descriptor = descriptor
+    }
+
+    /// Takes the room for `bytes` bytes at once: a full disk is found before the work, and writing costs less. Some file
+    /// systems cannot; then it is taken as it is needed.
+    func reserve(_ bytes: Int) throws(SoundFileError) {
+        let failed = backtalk_reserve(descriptor, off_t(bytes)) != 0
+        if failed, errno == ENOSPC || errno == EFBIG { throw SoundFileError(errno: errno, path: path) }
     }
 
     /// Gives it the name of the target, in place of what was there.

@@ -13,6 +13,7 @@ public struct SoundFile: ~Copyable {
     public init(path: String, frames: Frames) throws(SoundFileError) {
         guard let format = SoundFormat(path: path) else { throw SoundFileError(.unknownFormat, path: path) }
         let file = try PartialFile(path: path)
+        if let bytes = format.bytes(frames: frames.count) { try file.reserve(bytes) }
         let encoder = try SoundEncoder(format, frames: frames, descriptor: file.descriptor, path: path)
         self.path = path
         self.file = file

@@ -25,6 +25,9 @@ public enum SoundFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// How large a file of `frames` frames is, about; nil where that depends on the sound.
+    func bytes(frames: Int64) -> Int? { self == .wav ? Int(frames * 4) : nil }
+
     /// More than any header that libsndfile writes before and after the samples.
     private static let headerBytes: Int64 = 4_096
 }

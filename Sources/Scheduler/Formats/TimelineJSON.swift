@@ -22,8 +22,8 @@ private struct Document: Encodable {
     let sampleRate = Frames.rate
     let frames: Int64
     let seconds: Double
-    let cues: [CueRow]
-    let spans: [SpanRow]
+    let cues: [TimelineRow]
+    let spans: [TimelineRow]
 
     init(_ timeline: Timeline) {
         routine = timeline.routine
@@ -33,63 +33,50 @@ private struct Document: Encodable {
         breath = timeline.breath.description
         frames = timeline.frames.count
         seconds = timeline.frames.seconds
-        cues = timeline.cues.map(CueRow.init)
-        spans = timeline.spans.map(SpanRow.init)
+        cues = timeline.cues.map { TimelineRow($0) }
+        spans = timeline.spans.map { TimelineRow($0) }
     }
 }
 
-private struct CueRow: Encodable {
+/// A cue or a span.
+private struct TimelineRow: Encodable {
     let frame: Int64
     let frames: Int64
     let kind: String
-    let role: String
-    let text: String?
     let entry: Int?
     let pose: String?
     let side: String?
     let set: Int?
     let repetition: Int?
     let phase: String?
+    // Of cues.
+    var role: String?
+    var text: String?
+    // Of spans.
+    var breaths: Int?
+    var breath: String?
 
     init(_ cue: Cue) {
-        frame = cue.frame.count
-        frames = cue.frames.count
-        kind = cue.sound.kind
+        self.init(cue.frame, cue.frames, cue.sound.kind, cue.place)
         role = cue.sound.role
         text = cue.sound.text
-        entry = cue.place?.entry
-        pose = cue.place?.pose
-        side = cue.place?.side?.rawValue
-        set = cue.place?.set
-        repetition = cue.place?.repetition
-        phase = cue.place?.phase
     }
-}
-
-private struct SpanRow: Encodable {
-    let frame: Int64
-    let frames: Int64
-    let kind: String
-    let entry: Int?
-    let pose: String?
-    let side: String?
-    let set: Int?
-    let repetition: Int?
-    let phase: String?
-    let breaths: Int?
-    let breath: String?
 
     init(_ span: Span) {
-        frame = span.frame.count
-        frames = span.frames.count
-        kind = span.kind.rawValue
-        entry = span.place?.entry
-        pose = span.place?.pose
-        side = span.place?.side?.rawValue
-        set = span.place?.set
-        repetition = span.place?.repetition
-        phase = span.place?.phase
+        self.init(span.frame, span.frames, span.kind.rawValue, span.place)
         breaths = span.breaths > 0 ? span.breaths : nil
         breath = span.breath?.description
+    }
+
+    private init(_ frame: Frames, _ frames: Frames, _ kind: String, _ place: Place?) {
+        self.frame = frame.count
+        self.frames = frames.count
+        self.kind = kind
+        entry = place?.entry
+        pose = place?.pose
+        side = place?.side?.rawValue
+        set = place?.set
+        repetition = place?.repetition
+        phase = place?.phase
     }
 }

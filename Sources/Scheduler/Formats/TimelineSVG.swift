@@ -51,18 +51,19 @@ extension Timeline {
         let index = min(cue.frame.count, max(0, frames.count - 1)) / row.count
         let y = Drawing.top + Int(index) * Drawing.rowHeight + 26
         let x = Drawing.x(cue.frame.count - index * row.count, row)
+        // What runs on into the next minute ends at the edge of its row.
+        let width = min(
+            Drawing.x(cue.frames.count, row) - Double(Drawing.left), Drawing.x(row.count, row) - x)
         let title = "<title>\(cue.frame.clock) \((cue.sound.text ?? cue.sound.role).escaped)</title>"
         switch cue.sound {
         case .speech:
-            let width = max(1, Drawing.x(cue.frames.count, row) - Double(Drawing.left))
             return """
-                <rect x="\(x.short)" y="\(y)" width="\(width.short)" height="5" fill="#333">\(title)</rect>
+                <rect x="\(x.short)" y="\(y)" width="\(max(1, width).short)" height="5" fill="#333">\(title)</rect>
 
                 """
         case .chime:
             return "<circle cx=\"\(x.short)\" cy=\"\(y + 10)\" r=\"3\" fill=\"#b06000\">\(title)</circle>\n"
         case .breath(let role):
-            let width = Drawing.x(cue.frames.count, row) - Double(Drawing.left)
             let (from, to) = role == .in ? (16, 11) : role == .out ? (11, 16) : (11, 11)
             return """
                 <line x1="\(x.short)" y1="\(y + from)" x2="\((x + width).short)" y2="\(y + to)" \

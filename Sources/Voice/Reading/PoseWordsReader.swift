@@ -12,7 +12,7 @@ struct PoseWordsReader {
         ["name"] + (isSided ? ["first"] : []) + ["setup"]
             + (hasPhases ? ["setup-phases", "setup-breathing", "phases"] : [])
             + (isSided ? ["ready", "out", "across", "into", "alternate"] : [])
-            + ["let-go", "release", "brief-release", "notes"]
+            + ["let-go", "easier", "release", "brief-release", "notes"]
     }
 
     func read(_ value: YAMLValue, _ log: inout MistakeLog) -> PoseWords? {
@@ -40,6 +40,7 @@ struct PoseWordsReader {
             setupBreathing: words["setup-breathing"].flatMap { log.sentences($0, places) },
             setupPhases: setupPhases, ready: ready, out: out, across: across, into: into,
             alternate: alternate, letGo: words["let-go"].flatMap { log.sentence($0, places) },
+            easier: words["easier"].flatMap { log.sentence($0, places) },
             release: release, briefRelease: briefRelease, phases: phases, notes: notes)
     }
 

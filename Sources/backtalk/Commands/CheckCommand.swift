@@ -5,7 +5,7 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Name every mistake of your routine files.")
 
-    @Argument(help: "Routine files.")
+    @Argument(help: ArgumentHelp("Routine files.", valueName: "file"))
     var files: [String]
 
     func run() throws {
@@ -13,12 +13,14 @@ struct CheckCommand: ParsableCommand {
         var isWrong = false
         for file in files {
             do {
-                let routine = try shelf.read(file, id: nil)
-                print("\(file): \(routine.name), \(routine.entries.count) entries, no mistakes")
+                let routine = try shelf.read(file)
+                let count = routine.entries.count
+                try StandardOutput.write(
+                    "\(file): \(routine.name), \(count) \(count == 1 ? "entry" : "entries"), no mistakes\n")
             } catch let mistakes as Mistakes {
                 isWrong = true
                 StandardError.write(mistakes.description + "\n")
-            } catch let complaint as Complaint {
+            } catch let complaint as Complaint where complaint.code == .wrongInput {
                 isWrong = true
                 StandardError.write("backtalk: \(complaint.sentence)\n")
             }

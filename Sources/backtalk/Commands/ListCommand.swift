@@ -12,7 +12,7 @@ struct ListCommand: ParsableCommand {
         case poses, routines, voices, devices, sounds
     }
 
-    @Argument(help: "poses, routines, voices, devices or sounds.")
+    @Argument(help: "What is listed.")
     var kind: Kind
 
     func run() throws {
@@ -20,34 +20,41 @@ struct ListCommand: ParsableCommand {
         switch kind {
         case .poses:
             let wording = try VoiceShelf(directories: directories).wording(Settings.usualVoice)
-            rows(Catalog.poses.map { ($0.id, $0.position.rawValue, wording.name($0).text) })
+            try rows(
+                Catalog.poses.map {
+                    ($0.id, $0.position.rawValue, wording.name($0).text.trimmingSuffix("."))
+                })
         case .routines: try routines(directories)
         case .voices:
-            rows(VoiceShelf(directories: directories).names().map { ($0.name, $0.place, "") })
+            let own = VoiceShelf(directories: directories).own
+            try rows(
+                ShippedVoices.ids.map { ($0, "built in", "") } + own.rows(besides: ShippedVoices.ids))
         case .devices:
-            rows(DeviceListing.all().map { ($0.name, $0.description, "") })
+            let devices = DeviceListing.all()
+            if devices.isEmpty { StandardError.write("backtalk: there is no sound device here\n") }
+            try rows(devices.map { ($0.name, $0.description, "") })
         case .sounds:
-            rows(
+            try rows(
                 ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }
                     + BreathRole.allCases.map { ("\($0.rawValue) breath", "as long as the breath", "") })
         }
     }
 
     private func routines(_ directories: Directories) throws {
-        let shelf = RoutineShelf(directories: directories)
         let builtIn = try Catalog.routineIDs.compactMap { id in
-            try Catalog.routine(id).map { (id, "built in", "\($0.poses.map(\.id).joined(separator: ", "))") }
+            try Catalog.routine(id).map { (id, "built in", $0.poses.map(\.id).joined(separator: ", ")) }
         }
-        rows(builtIn + shelf.ownNames().map { ($0, "yours", "\(directories.routines)/\($0).yaml") })
+        let own = RoutineShelf(directories: directories).own
+        try rows(builtIn + own.rows(besides: Catalog.routineIDs))
     }
 
     /// Columns as wide as they need.
-    private func rows(_ rows: [(String, String, String)]) {
+    private func rows(_ rows: [(String, String, String)]) throws {
         let first = rows.map(\.0.count).max() ?? 0
         let second = rows.map(\.1.count).max() ?? 0
         for (a, b, c) in rows {
             let line = a.padded(to: first) + "  " + b.padded(to: second) + "  " + c
-            print(line.trimmingSuffix(" "))
+            try StandardOutput.write(line.trimmingSuffix(" ") + "\n")
         }
     }
 }

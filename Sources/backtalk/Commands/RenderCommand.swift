@@ -7,23 +7,36 @@ struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Write a session to a sound file.")
 
+    @Argument(help: SessionOptions.routineHelp)
+    var routine: String
+
     @OptionGroup var options: SessionOptions
 
-    @Option(name: .shortAndLong, help: "The file: .wav, .flac, .ogg, .opus or .mp3.")
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where to: a name in .wav, .flac, .ogg, .opus or .mp3.", valueName: "file"))
     var output: String
 
     @Flag(help: "Write captions beside it, as a .vtt.")
     var captions = false
 
     func run() throws {
+        let interruption = try Interruption()
         guard SoundFormat(path: output) != nil else {
-            throw Complaint(String(describing: SoundFileError(.unknownFormat, path: output)))
+            throw Complaint(SoundFileError(.unknownFormat, path: output), .wrongInput)
         }
-        let preparation = try Preparation(options)
+        let preparation = try Preparation(routine, options)
         let timeline = try preparation.timeline()
-        try FileRenderer(source: preparation.sounds).render(timeline, to: output)
+        try interruption.awaited { isAsked in
+            do {
+                try FileRenderer(source: preparation.sounds).render(
+                    timeline, to: output, isCancelled: isAsked)
+            } catch let error as SoundFileError {
+                throw Complaint(error, error.code.isOfThePath ? .wrongInput : .failed)
+            }
+        }
         if captions { try writeCaptions(timeline) }
-        print("\(output): \(timeline.routine), \(timeline.frames.clock)")
+        try StandardOutput.write("\(output): \(timeline.routine), \(timeline.frames.clock)\n")
     }
 
     private func writeCaptions(_ timeline: Timeline) throws {
@@ -31,7 +44,19 @@ struct RenderCommand: ParsableCommand {
         do {
             try Data(timeline.vtt().utf8).write(to: URL(filePath: String(path)), options: .atomic)
         } catch {
-            throw Complaint("'\(path)' could not be written: \(error.localizedDescription)", .failed)
+            throw Complaint(
+                "the captions could not be written to '\(path)' (\(error.localizedDescription)); choose another place",
+                .failed)
+        }
+    }
+}
+
+extension SoundFileError.Code {
+    /// Whether another path is all that is needed.
+    fileprivate var isOfThePath: Bool {
+        switch self {
+        case .unknownFormat, .notAFile, .noFolder, .notAllowed: true
+        case .diskFull, .system, .encoder: false
         }
     }
 }

@@ -9,26 +9,25 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "A pose, a routine, or a routine file.")
     var name: String
 
-    @Option(help: "In whose words.")
-    var voice = Settings.usualVoice
+    @Option(help: "In whose words: 'backtalk list voices' names them.")
+    var voice: String?
 
     func run() throws {
         let directories = Directories()
-        let wording = try VoiceShelf(directories: directories).wording(voice)
+        let preferences = try ConfigurationFile.read(directories).preferences
+        let wording = try VoiceShelf(directories: directories)
+            .wording(voice ?? preferences.voice ?? Settings.usualVoice)
         if let pose = Catalog.pose(name) {
-            print(PosePage(pose: pose, wording: wording).text, terminator: "")
-            return
+            return try StandardOutput.write(PosePage(pose: pose, wording: wording).text)
         }
         let shelf = RoutineShelf(directories: directories)
-        do {
-            let routine = try shelf.routine(name)
-            print(RoutinePage(routine: routine, wording: wording).text, terminator: "")
-        } catch is Complaint where !name.contains("/") {
-            let known = Catalog.poses.map(\.id) + Catalog.routineIDs + shelf.ownNames()
-            let hint = NearestName.of(name, among: known).map { "did you mean '\($0)'?" }
+        guard shelf.has(name) else {
+            let hint = NearestName.of(name, among: Catalog.poses.map(\.id) + shelf.names)
             throw Complaint(
                 "there is no pose or routine '\(name)'; "
-                    + (hint ?? "'backtalk list poses' and 'backtalk list routines' name them"))
+                    + (hint.map { "did you mean '\($0)'?" }
+                        ?? "'backtalk list poses' and 'backtalk list routines' name them"))
         }
+        try StandardOutput.write(RoutinePage(routine: try shelf.routine(name), wording: wording).text)
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Scheduler
 
 struct TimelineCommand: ParsableCommand {
@@ -10,20 +9,21 @@ struct TimelineCommand: ParsableCommand {
         case text, json, svg, vtt
     }
 
+    @Argument(help: SessionOptions.routineHelp)
+    var routine: String
+
     @OptionGroup var options: SessionOptions
 
-    @Option(help: "text, json, svg or vtt.")
+    @Option(help: "How it is printed.")
     var format = Format.text
 
     func run() throws {
-        let timeline = try Preparation(options).timeline()
-        let bytes: Data
+        let timeline = try Preparation(routine, options).timeline()
         switch format {
-        case .text: bytes = Data(timeline.text().utf8)
-        case .json: bytes = try timeline.json() + Data("\n".utf8)
-        case .svg: bytes = Data(timeline.svg().utf8)
-        case .vtt: bytes = Data(timeline.vtt().utf8)
+        case .text: try StandardOutput.write(timeline.text())
+        case .json: try StandardOutput.write(String(decoding: try timeline.json(), as: UTF8.self) + "\n")
+        case .svg: try StandardOutput.write(timeline.svg())
+        case .vtt: try StandardOutput.write(timeline.vtt())
         }
-        try StandardOutput.write(bytes)
     }
 }

@@ -8,18 +8,19 @@ final class Keyboard: Sendable {
     /// nil where standard input is no terminal of ours.
     init?() {
         var state = termios()
-        // In the background a change of the terminal would stop the process.
-        guard isatty(STDIN_FILENO) == 1, tcgetpgrp(STDIN_FILENO) == getpgrp(),
-            tcgetattr(STDIN_FILENO, &state) == 0
-        else { return nil }
+        guard isatty(STDIN_FILENO) == 1, Self.isInForeground, tcgetattr(STDIN_FILENO, &state) == 0 else {
+            return nil
+        }
         before = state
         state.c_lflag &= ~tcflag_t(ICANON | ECHO)
         tcsetattr(STDIN_FILENO, TCSANOW, &state)
+        // Sent to the background later, we shall go on and not wait for keys that are meant for the shell.
+        signal(SIGTTIN, SIG_IGN)
     }
 
     deinit {
         var before = before
-        tcsetattr(STDIN_FILENO, TCSANOW, &before)
+        if Self.isInForeground { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
     }
 
     /// Hands every key that means something to `send`, on the loop.
@@ -27,13 +28,16 @@ final class Keyboard: Sendable {
         loop.watch(STDIN_FILENO) {
             var bytes = [UInt8](repeating: 0, count: 64)
             let count = read(STDIN_FILENO, &bytes, bytes.count)
-            // The terminal has gone: no key will come any more.
+            // The terminal has gone, or is another's now: no key will come any more.
             guard count > 0 else { return loop.watch(STDIN_FILENO, nil) }
             for byte in bytes.prefix(count) {
                 if let command = Self.command(byte) { send(command) }
             }
         }
     }
+
+    /// In the background a change of the terminal would stop the process.
+    private static var isInForeground: Bool { tcgetpgrp(STDIN_FILENO) == getpgrp() }
 
     private static func command(_ key: UInt8) -> Command? {
         switch key {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Player
 import Practice
 import Scheduler
@@ -33,12 +33,15 @@ final class SessionScreen: Sendable {
     /// Called on the session's loop, at every change and some times a second.
     func show(_ observation: Observation) {
         state.withLock { state in
-            if let refusal = observation.refusal, !state.hasOutput {
-                line("No sound: \(refusal.description)", &state)
-                line("The session runs silently, here on the screen.", &state)
+            // A device that was named by a person has no stand-in: then the session fails, and the refusal is told once.
+            if observation.output != nil, !state.hasOutput {
+                state.hasOutput = true
+                if let refusal = observation.refusal {
+                    line("No sound: \(Complaint(refusal).sentence).", &state)
+                    line("The session runs silently, here on the screen.", &state)
+                }
             }
-            if observation.output != nil { state.hasOutput = true }
-            if let timeline = observation.timeline, !state.hasTimeline {
+            if let timeline = observation.timeline, state.hasOutput, !state.hasTimeline {
                 state.hasTimeline = true
                 line(
                     "\(timeline.routine), \(timeline.frames.minutesAndSeconds), level \(timeline.level.rawValue)",
@@ -63,6 +66,9 @@ final class SessionScreen: Sendable {
             status(StatusLine(observation).text, &state)
         }
     }
+
+    /// A sentence for the person, from any thread.
+    func tell(_ sentence: String) { state.withLock { line(sentence, &$0) } }
 
     /// Leaves the terminal with nothing but whole lines.
     func end(_ outcome: Session.Outcome) {
@@ -107,9 +113,9 @@ final class SessionScreen: Sendable {
         state.status = ""
     }
 
-    /// A terminal that has gone shall not end the session.
+    /// Nothing is lost for the ears where it cannot be seen.
     private func put(_ text: String) {
-        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch { return }
+        _ = StandardStreams.write(text, to: STDOUT_FILENO)
     }
 }
 

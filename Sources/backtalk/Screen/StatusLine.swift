@@ -23,7 +23,9 @@ struct StatusLine {
         }
         if observation.state == .paused { parts.append("paused") }
         if observation.isHolding { parts.append("waiting for the voice") }
-        parts.append("session \((timeline.frames - observation.position).roundedUp) left")
+        // Before the first frame lies the silence that wakes the sink.
+        let position = max(.zero, observation.position)
+        parts.append("session \((timeline.frames - position).roundedUp) left")
         text = parts.joined(separator: " · ")
     }
 }

@@ -12,7 +12,7 @@ struct Terminal: Sendable {
     /// nil where the output is no terminal, or one that cannot move its cursor.
     static func attached() -> Terminal? {
         guard isatty(STDOUT_FILENO) == 1 else { return nil }
-        let kind = getenv("TERM").map { String(cString: $0) }
-        return kind == nil || kind == "dumb" ? nil : Terminal()
+        let kind = getenv("TERM").map { String(cString: $0) } ?? ""
+        return kind.isEmpty || kind == "dumb" ? nil : Terminal()
     }
 }

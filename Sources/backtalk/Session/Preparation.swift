@@ -13,15 +13,42 @@ import Voice
 final class Preparation: ClipSource {
     let settings: Settings
     let configuration: Configuration
-    private let directories: Directories
+    /// What the routine was asked for by.
+    let name: String
+    let directories: Directories
     private let store = Mutex<ClipStore?>(nil)
 
+    /// - Parameter routine: nil: the configured one, or the usual.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
-    init(_ options: SessionOptions, directories: Directories = Directories()) throws {
+    init(
+        _ routine: String?, _ options: SessionOptions, directories: Directories = Directories()
+    ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
-        settings = try Settings(options, configuration, RoutineShelf(directories: directories))
-        try VoiceShelf(directories: directories).check(settings.voice)
+        name = routine ?? configuration.routine ?? Settings.usualRoutine
+        let shelf = RoutineShelf(directories: directories)
+        settings = try Settings(
+            try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
+                try shelf.routine(name)
+            },
+            options, configuration)
+        // A person who did not ask for the voice just now wonders where it was asked for.
+        let file = settings.routine.preferences.voice == nil ? directories.configFile : name
+        try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
+            try VoiceShelf(directories: directories).check(voice)
+        }
+    }
+
+    /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
+    private static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
+        -> Result
+    {
+        do {
+            return try body()
+        } catch let complaint as Complaint {
+            guard let file else { throw complaint }
+            throw Complaint("'\(file)' sets '\(key)', but \(complaint.sentence)", complaint.code)
+        }
     }
 
     /// Reads the voice, measures every line of the session and compiles it.

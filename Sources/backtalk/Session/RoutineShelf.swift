@@ -1,41 +1,47 @@
 import Foundation
+import Journal
 import Practice
 
 /// The routines that a person can name: the built-in ones, those in the config folder, and any file.
 struct RoutineShelf: Sendable {
-    let directories: Directories
+    let own: OwnFiles
+
+    init(directories: Directories) { own = OwnFiles(folder: directories.routines) }
 
     /// - Throws: `Mistakes` of the file, or a `Complaint` where there is no such routine.
     func routine(_ name: String) throws -> Routine {
         if let routine = try Catalog.routine(name) { return routine }
-        if let file = ownFile(name) { return try read(file, id: nil) }
-        let looksLikeFile = name.contains("/") || Self.extensions.contains { name.hasSuffix($0) }
-        if looksLikeFile || FileManager.default.fileExists(atPath: name) { return try read(name, id: nil) }
-        let known = Catalog.routineIDs + ownNames()
-        let hint = NearestName.of(name, among: known).map { "did you mean '\($0)'?" }
+        if let file = own.path(name) { return try read(file) }
+        if isFile(name) { return try read(name) }
+        let hint = NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
         throw Complaint(
             "there is no routine '\(name)'; "
-                + (hint ?? "'backtalk list routines' names them, and a path to a file does as well"))
+                + (hint ?? "'backtalk list routines' names them, and the path of a file will do as well"))
     }
 
-    /// The names of the routines in the config folder, in alphabetical order.
-    func ownNames() -> [String] {
-        // A folder that is not there, or may not be read, holds no routines.
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: directories.routines)) ?? []
-        return files.compactMap { file in
-            Self.extensions.first { file.hasSuffix($0) }.map { String(file.dropLast($0.count)) }
-        }.sorted()
+    /// Where the routine of that name comes from, and a hash of its text: what finds it again for another session.
+    func origin(_ name: String) throws -> (source: RoutineSource, hash: String) {
+        if let text = Catalog.source(name) { return (.builtIn(name), ContentHash.of(text)) }
+        let path = own.path(name) ?? name
+        let absolute = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+        return (.file(absolute), ContentHash.of(try SourceFile.bytes(path)))
     }
 
-    func read(_ path: String, id: String?) throws -> Routine {
-        try RoutineReader().read(try SourceFile.bytes(path), file: path, id: id)
+    /// What can be named, but the files.
+    var names: [String] { Catalog.routineIDs + own.names }
+
+    /// Whether the name stands for a routine, with mistakes or without.
+    func has(_ name: String) -> Bool {
+        Catalog.routineIDs.contains(name) || own.path(name) != nil || isFile(name)
     }
 
-    private static let extensions = [".yaml", ".yml"]
+    /// Whether the name is meant as a path.
+    private func isFile(_ name: String) -> Bool {
+        name.contains("/") || OwnFiles.extensions.contains { name.hasSuffix($0) }
+            || FileManager.default.fileExists(atPath: name)
+    }
 
-    private func ownFile(_ name: String) -> String? {
-        guard !name.contains("/") else { return nil }
-        return Self.extensions.map { "\(directories.routines)/\(name)\($0)" }
-            .first { FileManager.default.fileExists(atPath: $0) }
+    func read(_ path: String) throws -> Routine {
+        try RoutineReader().read(try SourceFile.bytes(path), file: path)
     }
 }

@@ -5,28 +5,29 @@ extension Level: ExpressibleByArgument {}
 extension Talk: ExpressibleByArgument {}
 extension Pace: ExpressibleByArgument {}
 
-extension Breath: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
-}
-
 /// What every command asks that makes a session.
 struct SessionOptions: ParsableArguments {
-    @Argument(help: "A built-in routine, one of yours, or a file. 'backtalk list routines' names them.")
-    var routine: String?
+    static let routineHelp: ArgumentHelp =
+        "A built-in routine, one of yours, or a file. 'backtalk list routines' names them."
 
-    @Option(help: "Who speaks: 'backtalk list voices' names them.")
+    @Option(help: "Who speaks: 'backtalk list voices' names them; usually en-us.")
     var voice: String?
 
-    @Option(help: "How much of each dose: gentle, steady or full.")
+    @Option(help: "How much of each dose: its low end, middle or high end; usually gentle.")
     var level: Level?
 
-    @Option(help: "How much is said: full, brief, chimes or silent.")
+    @Option(
+        help: """
+            How much is heard: every word; a sentence a change; chimes alone; the first and last chime; usually full.
+            """)
     var talk: Talk?
 
-    @Option(help: "Seconds in and out, 5-5 or 4-6, with holds 4-7-8, or off.")
+    @Option(
+        help: "Seconds in and out, as in 4-6, with holds as in 4-7-8, or off; usually 5-5.",
+        transform: Self.breath)
     var breath: Breath?
 
-    @Option(help: "Time to move: normal or slow.")
+    @Option(help: "Time to move; slow doubles it.")
     var pace: Pace?
 
     @Option(help: ArgumentHelp("Begin with this pose, the first of its name.", valueName: "pose"))
@@ -34,5 +35,13 @@ struct SessionOptions: ParsableArguments {
 
     var preferences: Preferences {
         Preferences(voice: voice, level: level, talk: talk, breath: breath, pace: pace)
+    }
+
+    private static func breath(_ text: String) throws -> Breath {
+        if let breath = Breath(text) { return breath }
+        let range = BreathPattern.partRange
+        throw ValidationError(
+            "give off, or a pattern such as 5-5, 4-6 or 4-7-8, \(range.lowerBound) to \(range.upperBound) s a part"
+        )
     }
 }

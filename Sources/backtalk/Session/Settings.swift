@@ -27,8 +27,7 @@ struct Settings: Sendable {
     /// The index of the entry to begin with.
     let from: Int
 
-    init(_ options: SessionOptions, _ configuration: Configuration, _ shelf: RoutineShelf) throws {
-        let routine = try shelf.routine(options.routine ?? configuration.routine ?? Self.usualRoutine)
+    init(_ routine: Routine, _ options: SessionOptions, _ configuration: Configuration) throws {
         self.routine = routine
         let wishes = options.preferences.over(routine.preferences).over(configuration.preferences)
         voice = wishes.voice ?? Self.usualVoice
@@ -44,10 +43,12 @@ struct Settings: Sendable {
             if case .pose(let pose, _) = entry { pose.id } else { nil }
         }
         if let index = poses.firstIndex(of: name) { return index }
-        let names = poses.compactMap(\.self)
+        var names: [String] = []
+        for pose in poses.compactMap(\.self) where !names.contains(pose) { names.append(pose) }
         let hint = NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
         throw Complaint(
             "the routine '\(routine.title)' has no pose '\(name)'; "
-                + (hint ?? "its poses are \(names.joined(separator: ", "))"))
+                + (hint ?? (names.isEmpty ? "leave out '--from'" : "it has \(names.joined(separator: ", "))"))
+        )
     }
 }

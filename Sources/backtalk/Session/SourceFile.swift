@@ -1,26 +1,47 @@
 import Foundation
+import Glibc
+import Practice
 
 /// Files that a person wrote.
 enum SourceFile {
-    /// As much of a file as a reader needs to refuse one that is too long.
-    private static let most = 300 * 1_024
-
-    /// - Throws: a `Complaint` where the file is missing, a folder, or may not be read.
+    /// As much of it as a reader needs to refuse one that is too long.
+    ///
+    /// - Throws: a `Complaint` where the file is missing, a folder, no file at all, or may not be read; `Mistakes` where it is
+    ///   too long.
     static func bytes(_ path: String) throws -> Data {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Complaint("there is no file '\(path)'; check the path")
+        // A pipe without a writer would keep us waiting.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw refusal(path, errno) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw refusal(path, errno) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw Complaint("'\(path)' is a folder; name a file in it")
+        default: throw Complaint("'\(path)' is a device or a pipe; name a file")
         }
-        guard !isFolder.boolValue else {
-            throw Complaint("'\(path)' is a folder; name a file in it")
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Complaint("'\(path)' may not be read; check its permissions")
+        let most = YAMLReader().maximumBytes
+        guard status.st_size <= most else {
+            throw Mistakes([
+                Mistake(
+                    file: path, line: 1, column: 1, wrong: "the file has \(status.st_size) bytes",
+                    expected: "expected at most \(most)")
+            ])
         }
         do {
-            return try file.read(upToCount: most) ?? Data()
+            return try file.read(upToCount: most + 1) ?? Data()
         } catch {
-            throw Complaint("'\(path)' could not be read: \(error.localizedDescription)")
+            throw refusal(path, errno)
+        }
+    }
+
+    private static func refusal(_ path: String, _ problem: Int32) -> Complaint {
+        switch problem {
+        case ENOENT, ENOTDIR: Complaint("there is no file '\(path)'; check the path")
+        case EACCES, EPERM: Complaint("'\(path)' may not be read; check its permissions")
+        case ENXIO, ENODEV: Complaint("'\(path)' is a device or a pipe; name a file")
+        default:
+            Complaint("'\(path)' could not be read (\(String(cString: strerror(problem)))); check the path")
         }
     }
 }

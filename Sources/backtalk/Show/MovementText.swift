@@ -17,7 +17,7 @@ extension Movement {
         switch pause {
         case nil: break
         case .seconds(let range): text += ", then \(range.text) s of letting go"
-        case .breaths(let range): text += ", then \(range.text) breaths of letting go"
+        case .breaths(let range): text += ", then \(range.breaths) of letting go"
         }
         switch sides {
         case .none: break
@@ -33,11 +33,15 @@ extension Length {
     fileprivate var text: String {
         switch self {
         case .seconds(let range): "\(range.text) s"
-        case .breaths(let range): range == DoseRange(1) ? "1 breath" : "\(range.text) breaths"
+        case .breaths(let range): range.breaths
         case .inBreath: "in-breath"
         case .outBreath: "out-breath"
         }
     }
+}
+
+extension DoseRange<Int> {
+    fileprivate var breaths: String { self == DoseRange(1) ? "1 breath" : "\(text) breaths" }
 }
 
 extension DoseRange where Value: CustomStringConvertible {

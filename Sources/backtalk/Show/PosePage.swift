@@ -9,7 +9,7 @@ struct PosePage {
     var text: String {
         let notes = wording.voice.poses[pose.id]?.notes ?? PoseNotes()
         var page = Page()
-        page.title("\(pose.id): \(wording.name(pose).text)")
+        page.title("\(pose.id): \(wording.name(pose).text.trimmingSuffix("."))")
         page.line("Position: \(pose.position.rawValue)")
         page.line("Dose: \(pose.movement.text)")
         if let breath = pose.breath { page.line("Breath: its own, \(breath)") }

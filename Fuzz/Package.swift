@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is built anew here, so that libFuzzer sees which of its branches an input takes. Their sources are the
+/// house's own, through links.
+let watched: [SwiftSetting] = [
+    .unsafeFlags(["-sanitize=fuzzer"]), .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Rooms/\(name)", swiftSettings: watched)
+}
+
+/// A program that libFuzzer runs. Its library brings a `main` that is in the way of ours.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies + ["CFuzzer"], path: name, swiftSettings: watched,
+        linkerSettings: [
+            .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])
+        ])
+}
+
+let package = Package(
+    name: "fuzz",
+    targets: [
+        .systemLibrary(name: "CFuzzer", path: "CFuzzer"),
+        .systemLibrary(name: "CYAML", path: "Rooms/CYAML", pkgConfig: "yaml-0.1"),
+        .target(name: "CPractice", path: "Rooms/CPractice", exclude: ["poses.yaml", "routines"]),
+        .target(name: "CVoices", path: "Rooms/CVoices", exclude: ["en-us.yaml"]),
+        room("Practice", ["CPractice", "CYAML"]),
+        room("Voice", ["Practice", "CVoices"]),
+        room("Scheduler", ["Practice", "Voice"]),
+        // Of this room the one file that touches what a person wrote.
+        room("Speech"),
+        fuzzer("Routine", ["Practice"]),
+        fuzzer("Session", ["Practice", "Voice", "Scheduler"]),
+        fuzzer("VoiceFile", ["Practice", "Voice", "Scheduler"]),
+        fuzzer("Words", ["Speech"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+../../../Sources/Speech/SpokenText.swift

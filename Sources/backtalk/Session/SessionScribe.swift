@@ -1,0 +1,88 @@
+import Journal
+import Player
+import Practice
+import Scheduler
+import Synchronization
+
+/// Keeps the journal of one session: what was done, what was asked, where it stands. It never waits for the disk, and
+/// what the disk refuses is told once and stops nothing.
+final class SessionScribe: Sendable {
+    private struct State {
+        var writer: JournalWriter?
+        var tally = WorkTally()
+        var position: Position?
+        var frame = Frames.zero
+    }
+
+    private let preparation: Preparation
+    private let origin: (source: RoutineSource, hash: String)
+    private let report: @Sendable (String) -> Void
+    private let began = Moment.now
+    private let state = Mutex(State())
+
+    /// - Parameter report: hears a sentence for the person, on a thread of its own.
+    init(_ preparation: Preparation, report: @escaping @Sendable (String) -> Void) throws {
+        self.preparation = preparation
+        origin = try RoutineShelf(directories: preparation.directories).origin(preparation.name)
+        self.report = report
+    }
+
+    /// Called at every change, and some times a second.
+    func note(_ observation: Observation) {
+        guard let timeline = observation.timeline else { return }
+        state.withLock { state in
+            let writer = state.writer ?? begin(timeline)
+            state.writer = writer
+            state.frame = observation.position
+            if let span = observation.span, span.kind != .transition, let entry = span.place?.entry,
+                case .pose(let pose, _) = preparation.settings.routine.entries[entry]
+            {
+                state.position = pose.position
+            }
+            let (finished, isNew) = state.tally.look(observation.span, at: observation.position)
+            if let finished { writer.note(.work(finished)) }
+            if let running = state.tally.running { writer.note(.work(running)) }
+            let standing = Standing(
+                place: observation.span?.place.map(RoutinePlace.init), frame: observation.position.count,
+                position: state.position)
+            writer.note(.standing(standing), urgent: isNew)
+        }
+    }
+
+    func note(_ command: Command) {
+        state.withLock { state in
+            let offset = Moment.now.milliseconds - began.milliseconds
+            state.writer?.note(
+                .command(
+                    CommandUsed(
+                        offset: Seconds(milliseconds: max(0, offset)), frame: state.frame.count,
+                        name: String(describing: command))))
+        }
+    }
+
+    /// Writes what is left.
+    func end(_ ending: Ending) {
+        let writer = state.withLock { $0.writer }
+        guard let writer else { return }
+        let outcome: SessionEnd.Outcome =
+            switch ending {
+            case .finished: .finished
+            case .stopped: .stopped
+            case .failed(let sentence): .failed(sentence)
+            }
+        writer.note(.end(SessionEnd(moment: .now, outcome: outcome)), urgent: true)
+        _ = writer.close()
+    }
+
+    private func begin(_ timeline: Timeline) -> JournalWriter {
+        let settings = preparation.settings
+        let report = report
+        return JournalWriter(
+            path: preparation.directories.journal,
+            start: SessionStart(
+                moment: began, title: timeline.routine, source: origin.source, contentHash: origin.hash,
+                voice: timeline.voice, level: timeline.level, talk: timeline.talk, breath: timeline.breath,
+                pace: settings.pace, planned: timeline.frames.duration),
+            report: { report("The journal is not kept: \($0)") })
+    }
+}
