@@ -80,7 +80,8 @@ let package = Package(
 
         // What tests of several rooms stand on: a sound server of their own.
         .target(
-            name: "Fixtures", dependencies: ["Audio", "Scheduler", "Practice", "Voice"], path: "Tests/Fixtures",
+            name: "Fixtures", dependencies: ["Audio", "Scheduler", "Practice", "Voice"],
+            path: "Tests/Fixtures",
             swiftSettings: strict),
         .executableTarget(
             name: "device-soak", dependencies: ["Player", "AudioOutput", "Fixtures"], path: "Tests/Soak",

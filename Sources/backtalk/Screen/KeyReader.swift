@@ -19,7 +19,9 @@ struct KeyReader {
             sequence = [byte]
             return nil
         }
-        guard !sequence.isEmpty else { return byte < 0x80 ? .character(Character(Unicode.Scalar(byte))) : nil }
+        guard !sequence.isEmpty else {
+            return byte < 0x80 ? .character(Character(Unicode.Scalar(byte))) : nil
+        }
         sequence.append(byte)
         // ESC [ or ESC O, digits and semicolons, and a letter.
         if sequence.count == 2 {
