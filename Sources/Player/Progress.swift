@@ -44,8 +44,9 @@ struct Progress {
         return max(status.heard, min(status.heard + passed, status.written))
     }
 
-    /// The cues that have begun to be heard and were not told before.
+    /// The cues that have begun to be heard and were not told before; none while the position stands still.
     mutating func begun(of cues: [Cue], at position: Frames) -> [Cue] {
+        guard status.aside == nil, isMoving else { return [] }
         let first = nextCue
         while nextCue < cues.count, cues[nextCue].frame <= position { nextCue += 1 }
         return Array(cues[min(first, nextCue)..<nextCue])
@@ -58,9 +59,17 @@ struct Progress {
         let position = min(frame + passed(at: now), timeline.frames)
         let first = nextAsideCue
         let cues = timeline.cues
-        while nextAsideCue < cues.count, cues[nextAsideCue].frame <= position { nextAsideCue += 1 }
+        while isMoving, nextAsideCue < cues.count, cues[nextAsideCue].frame <= position { nextAsideCue += 1 }
         return Observation.Aside(
             timeline: timeline, position: position, begun: Array(cues[first..<nextAsideCue]))
+    }
+
+    /// Something is heard, or was to the end.
+    private var isMoving: Bool {
+        switch status.phase {
+        case .opening, .paused, .waiting: false
+        case .playing, .draining, .over: true
+        }
     }
 
     /// What has been heard since the status came.
