@@ -40,7 +40,7 @@ extension Conductor {
         guard let arrangement = piece.arrangement, pending == nil, unspoken == nil,
             let stillness = standstill.grow(at: time, breath: arrangement.breath)
         else { return [] }
-        let frame = status.program < program.number ? program.start ?? status.heard : status.heard
+        let frame = place(heard: status.heard)
         let isInAside = status.program < program.number ? program.aside != nil : status.aside != nil
         if isInAside, stillness == .pause {
             return prepare(arrangement, start: frame, aside: piece.aside, from: piece.from)

@@ -65,6 +65,12 @@ struct Conductor {
     /// Nothing is to be loaded but what plays.
     var isSettled: Bool { pending == nil && timeline != nil }
 
+    /// Where the session is, when the audio thread is known to be at `heard`: a program that it has not begun begins where it
+    /// says.
+    func place(heard: Frames) -> Frames {
+        status.program < program.number ? program.start ?? heard : heard
+    }
+
     // MARK: - What comes in
 
     mutating func handle(_ input: Transport.Input, at look: Look) -> [Effect] {

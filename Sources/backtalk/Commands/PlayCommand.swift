@@ -31,16 +31,30 @@ struct PlayCommand: ParsableCommand {
         transform: Self.preroll)
     var preroll: Int?
 
+    @Flag(help: "Go on where the last session broke off.")
+    var resume = false
+
     func run() throws {
         let signals = try SignalWatch()
-        let preparation = try Preparation(routine, options)
-        let lock = try SessionLock(preparation.directories)
+        let directories = Directories()
+        // Whoever holds the lock may still be playing what would be resumed.
+        let lock = resume ? try SessionLock(directories) : nil
+        let broken = resume ? try BrokenSession(in: directories, asked: routine, options) : nil
+        let preparation = try Preparation(
+            broken?.routine ?? routine, options, earlier: broken?.preferences ?? Preferences(),
+            directories: directories)
+        try play(preparation, broken, signals, lock ?? SessionLock(directories))
+    }
+
+    private func play(
+        _ preparation: Preparation, _ broken: BrokenSession?, _ signals: SignalWatch, _ lock: SessionLock
+    ) throws {
         let loop = try PollLoop()
         let screen = SessionScreen(
             terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
         let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
         let session = Session(
-            setup(preparation), loop: loop,
+            setup(preparation, broken, tell: { screen.tell($0) }), loop: loop,
             observe: {
                 screen.show($0)
                 scribe.note($0)
@@ -68,12 +82,21 @@ struct PlayCommand: ParsableCommand {
         throw ValidationError("give milliseconds from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    private func setup(_ preparation: Preparation) -> Session.Setup {
+    private func setup(
+        _ preparation: Preparation, _ broken: BrokenSession?, tell: @escaping @Sendable (String) -> Void
+    ) -> Session.Setup {
         let configured = preparation.configuration
         return Session.Setup(
             device: (device ?? configured.device).map { .named($0) } ?? .standard,
             preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, prepare: { Beginning(try preparation.arrangement()) },
+            clips: preparation.sounds,
+            prepare: {
+                let arrangement = try preparation.arrangement()
+                guard let broken else { return Beginning(arrangement) }
+                let place = try broken.place(in: arrangement, preparation)
+                tell(place.sentence)
+                return Beginning(arrangement, resumes: place.frame)
+            },
             lengths: { try preparation.lengths(of: $0) })
     }
 }

@@ -18,10 +18,13 @@ final class Preparation: ClipSource {
     let directories: Directories
     private let store = Mutex<ClipStore?>(nil)
 
-    /// - Parameter routine: nil: the configured one, or the usual.
+    /// - Parameters:
+    ///   - routine: nil: the configured one, or the usual.
+    ///   - earlier: what a session that goes on was played with; what a person asks for now goes before it.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(
-        _ routine: String?, _ options: SessionOptions, directories: Directories = Directories()
+        _ routine: String?, _ options: SessionOptions, earlier: Preferences = Preferences(),
+        directories: Directories = Directories()
     ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
@@ -31,7 +34,7 @@ final class Preparation: ClipSource {
             try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
                 try shelf.routine(name)
             },
-            options, configuration)
+            options, earlier: earlier, configuration)
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
