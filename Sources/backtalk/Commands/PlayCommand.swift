@@ -8,7 +8,7 @@ struct PlayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "play", abstract: "Play a spoken session.",
         discussion: """
-            Keys: space pauses and goes on, q or Ctrl-C ends.
+            Keys: space pauses and goes on, q or Ctrl-C ends, ? shows the others.
 
             Without a routine it plays the one of your ~/.config/backtalk/config.yaml, at first easing-five. What you \
             always want can stand there too: routine, level, talk, breath, pace, voice, device and preroll.
@@ -31,13 +31,16 @@ struct PlayCommand: ParsableCommand {
         transform: Self.preroll)
     var preroll: Int?
 
+    @Flag(help: "Plain lines, one an event, for screen readers.")
+    var plain = false
+
     func run() throws {
         let signals = try SignalWatch()
+        let jobs = try JobControl()
         let preparation = try Preparation(routine, options)
         let lock = try SessionLock(preparation.directories)
         let loop = try PollLoop()
-        let screen = SessionScreen(
-            terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
+        let screen = try display(preparation, on: loop)
         let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
         let session = Session(
             setup(preparation), loop: loop,
@@ -51,8 +54,9 @@ struct PlayCommand: ParsableCommand {
         }
         signals.watch(on: loop, send: send)
         let keyboard = Keyboard()
-        keyboard?.watch(on: loop, send: send)
-        let outcome = withExtendedLifetime((signals, keyboard, lock)) { session.run() }
+        jobs.watch(on: loop, display: screen, keyboard: keyboard, send: send)
+        let outcome = withExtendedLifetime((signals, jobs, lock)) { session.run() }
+        keyboard?.letGo()
         scribe.end(outcome.ending)
         screen.end(outcome)
         switch outcome.ending {
@@ -60,6 +64,20 @@ struct PlayCommand: ParsableCommand {
         case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
         case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
         }
+    }
+
+    /// The whole screen, where there is one that is ours; else lines.
+    private func display(_ preparation: Preparation, on loop: PollLoop) throws -> any SessionDisplay {
+        let isFirst = preparation.isFirstSession
+        let glyphs = Terminal.isTerminal ? Glyphs(variable: Terminal.variable) : .unicode
+        guard !plain, let terminal = Terminal.attached(), Terminal.isInForeground else {
+            return PlainLines(glyphs: glyphs, safety: isFirst ? Warnings.first : Warnings.usual)
+        }
+        let screen = try SessionScreen(
+            terminal: terminal, glyphs: glyphs, palette: Palette(variable: Terminal.variable),
+            isFirst: isFirst, name: { preparation.poseName(ofEntry: $0) })
+        screen.watch(on: loop)
+        return screen
     }
 
     private static func preroll(_ text: String) throws -> Int {
