@@ -55,10 +55,13 @@ import Testing
 
     @Test func `the terminal is as it was after an error`() async throws {
         let workshop = try workshop()
-        let (device, terminal) = try await workshop.runOnTerminal("play", "tiny.yaml", "--device", "hw:7")
+        try workshop.write("pcm.gone { type hw card 7 }\n", to: "alsa.conf")
+        let (device, terminal) = try await workshop.runOnTerminal(
+            "play", "tiny.yaml", "--device", "gone",
+            environment: ["TERM": "xterm", "ALSA_CONFIG_PATH": workshop("alsa.conf")])
         #expect(device.code == 1)
         #expect(terminal.isUsual && !device.text.contains("\u{1B}"))
-        #expect(device.text.contains("backtalk: there is no sound device \"hw:7\""))
+        #expect(device.text.contains("backtalk: there is no sound device \"gone\""))
         let (name, other) = try await workshop.runOnTerminal("play", "nosuch")
         #expect(name.code == 2)
         #expect(other.isUsual)

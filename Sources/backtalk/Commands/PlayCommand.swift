@@ -21,8 +21,8 @@ struct PlayCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where it is heard: 'backtalk list devices' names them; usually ALSA's default.", valueName: "pcm"
-        ))
+            "Where it is heard: a name of 'backtalk list devices', or a part of one; usually ALSA's default.",
+            valueName: "name"))
     var device: String?
 
     @Option(
@@ -38,12 +38,13 @@ struct PlayCommand: ParsableCommand {
         let signals = try SignalWatch()
         let jobs = try JobControl()
         let preparation = try Preparation(routine, options)
+        let device = try pcm(preparation)
         let lock = try SessionLock(preparation.directories)
         let loop = try PollLoop()
         let screen = try display(preparation, on: loop)
         let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
         let session = Session(
-            setup(preparation), loop: loop,
+            setup(preparation, device), loop: loop,
             observe: {
                 screen.show($0)
                 scribe.note($0)
@@ -86,11 +87,21 @@ struct PlayCommand: ParsableCommand {
         throw ValidationError("give milliseconds from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    private func setup(_ preparation: Preparation) -> Session.Setup {
-        let configured = preparation.configuration
-        return Session.Setup(
-            device: (device ?? configured.device).map { .named($0) } ?? .standard,
-            preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
+    /// ALSA's name of the device that was asked for; nil: the usual one.
+    private func pcm(_ preparation: Preparation) throws -> String? {
+        if let device { return try DeviceShelf.name(of: device) }
+        return try preparation.configuration.device.map { device in
+            try Preparation.blaming(preparation.directories.configFile, "device") {
+                try DeviceShelf.name(of: device)
+            }
+        }
+    }
+
+    private func setup(_ preparation: Preparation, _ device: String?) -> Session.Setup {
+        Session.Setup(
+            device: device.map { .named($0) } ?? .standard,
+            preroll: .milliseconds(
+                Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),
             clips: preparation.sounds, prepare: { try preparation.timeline() })
     }
 }

@@ -41,7 +41,7 @@ final class Preparation: ClipSource {
     }
 
     /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
-    private static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
+    static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
         -> Result
     {
         do {
