@@ -7,7 +7,8 @@ import Testing
 ///
 /// What can be known through ALSA: a card that is gone (-ENODEV and its like), a server that is gone (-EIO). What cannot:
 /// that a sound server took its stream from a device that vanished to another that is there. The PCM plays on, and says
-/// nothing; who wants that known has to ask the server or the desktop.
+/// nothing (PulseAudio 16.1, measured with the server's default and with a sink named in ALSA's configuration); who wants
+/// that known has to ask the server or the desktop.
 @Suite("Headphones that vanish") struct VanishedTests {
     @Test("They are waited for, and no other device is ever opened in their place")
     func alone() throws {
