@@ -8,7 +8,7 @@ struct PlayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "play", abstract: "Play a spoken session.",
         discussion: """
-            Keys: space pauses and goes on, q or Ctrl-C ends.
+            Keys: space pauses and goes on, q or Ctrl-C ends, ? shows the others.
 
             Without a routine it plays the one of your ~/.config/backtalk/config.yaml, at first easing-five. What you \
             always want can stand there too: routine, level, talk, breath, pace, voice, device and preroll.
@@ -21,8 +21,8 @@ struct PlayCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where it is heard: 'backtalk list devices' names them; usually ALSA's default.", valueName: "pcm"
-        ))
+            "Where it is heard: a name of 'backtalk list devices', or a part of one; usually ALSA's default.",
+            valueName: "name"))
     var device: String?
 
     @Option(
@@ -31,11 +31,15 @@ struct PlayCommand: ParsableCommand {
         transform: Self.preroll)
     var preroll: Int?
 
+    @Flag(help: "Plain lines, one an event, for screen readers.")
+    var plain = false
+
     @Flag(help: "Go on where the last session broke off.")
     var resume = false
 
     func run() throws {
         let signals = try SignalWatch()
+        let jobs = try JobControl()
         let directories = Directories()
         // Whoever holds the lock may still be playing what would be resumed.
         let lock = resume ? try SessionLock(directories) : nil
@@ -43,18 +47,19 @@ struct PlayCommand: ParsableCommand {
         let preparation = try Preparation(
             broken?.routine ?? routine, options, earlier: broken?.preferences ?? Preferences(),
             directories: directories)
-        try play(preparation, broken, signals, lock ?? SessionLock(directories))
+        let device = try pcm(preparation)
+        try play(preparation, on: device, broken, signals, jobs, lock ?? SessionLock(directories))
     }
 
     private func play(
-        _ preparation: Preparation, _ broken: BrokenSession?, _ signals: SignalWatch, _ lock: SessionLock
+        _ preparation: Preparation, on device: String?, _ broken: BrokenSession?, _ signals: SignalWatch,
+        _ jobs: JobControl, _ lock: SessionLock
     ) throws {
         let loop = try PollLoop()
-        let screen = SessionScreen(
-            terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
+        let screen = try display(preparation, on: loop)
         let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
         let session = Session(
-            setup(preparation, broken, tell: { screen.tell($0) }), loop: loop,
+            setup(preparation, device, broken, tell: { screen.tell($0) }), loop: loop,
             observe: {
                 screen.show($0)
                 scribe.note($0)
@@ -65,8 +70,9 @@ struct PlayCommand: ParsableCommand {
         }
         signals.watch(on: loop, send: send)
         let keyboard = Keyboard()
-        keyboard?.watch(on: loop, send: send)
-        let outcome = withExtendedLifetime((signals, keyboard, lock)) { session.run() }
+        jobs.watch(on: loop, display: screen, keyboard: keyboard, send: send)
+        let outcome = withExtendedLifetime((signals, jobs, lock)) { session.run() }
+        keyboard?.letGo()
         scribe.end(outcome.ending)
         screen.end(outcome)
         switch outcome.ending {
@@ -76,19 +82,44 @@ struct PlayCommand: ParsableCommand {
         }
     }
 
+    /// The whole screen, where there is one that is ours; else lines.
+    private func display(_ preparation: Preparation, on loop: PollLoop) throws -> any SessionDisplay {
+        let isFirst = preparation.isFirstSession
+        let glyphs = Terminal.isTerminal ? Glyphs(variable: Terminal.variable) : .unicode
+        guard !plain, let terminal = Terminal.attached(), Terminal.isInForeground else {
+            return PlainLines(glyphs: glyphs, safety: isFirst ? Warnings.first : Warnings.usual)
+        }
+        let screen = try SessionScreen(
+            terminal: terminal, glyphs: glyphs, palette: Palette(variable: Terminal.variable),
+            isFirst: isFirst, name: { preparation.poseName(ofEntry: $0) })
+        screen.watch(on: loop)
+        return screen
+    }
+
     private static func preroll(_ text: String) throws -> Int {
         let range = Configuration.prerollRange
         if let milliseconds = Int(text), range.contains(milliseconds) { return milliseconds }
         throw ValidationError("give milliseconds from \(range.lowerBound) to \(range.upperBound)")
     }
 
+    /// ALSA's name of the device that was asked for; nil: the usual one.
+    private func pcm(_ preparation: Preparation) throws -> String? {
+        if let device { return try DeviceShelf.name(of: device) }
+        return try preparation.configuration.device.map { device in
+            try Preparation.blaming(preparation.directories.configFile, "device") {
+                try DeviceShelf.name(of: device)
+            }
+        }
+    }
+
     private func setup(
-        _ preparation: Preparation, _ broken: BrokenSession?, tell: @escaping @Sendable (String) -> Void
+        _ preparation: Preparation, _ device: String?, _ broken: BrokenSession?,
+        tell: @escaping @Sendable (String) -> Void
     ) -> Session.Setup {
-        let configured = preparation.configuration
-        return Session.Setup(
-            device: (device ?? configured.device).map { .named($0) } ?? .standard,
-            preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
+        Session.Setup(
+            device: device.map { .named($0) } ?? .standard,
+            preroll: .milliseconds(
+                Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),
             clips: preparation.sounds,
             prepare: {
                 let arrangement = try preparation.arrangement()

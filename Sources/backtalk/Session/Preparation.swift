@@ -17,6 +17,7 @@ final class Preparation: ClipSource {
     let name: String
     let directories: Directories
     private let store = Mutex<ClipStore?>(nil)
+    private let poseNames = Mutex<[String?]>([])
 
     /// - Parameters:
     ///   - routine: nil: the configured one, or the usual.
@@ -43,7 +44,7 @@ final class Preparation: ClipSource {
     }
 
     /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
-    private static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
+    static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
         -> Result
     {
         do {
@@ -63,8 +64,10 @@ final class Preparation: ClipSource {
             synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
             cache: directories.clips)
         self.store.withLock { $0 = store }
+        let wording = Wording(voice)
+        poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
-            routine: settings.routine, wording: Wording(voice), level: settings.level, talk: settings.talk,
+            routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, from: settings.from)
         let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
         let timeline = arrangement.timeline
@@ -81,6 +84,11 @@ final class Preparation: ClipSource {
         try store.withLock { $0 }?.lengths(of: texts) ?? [:]
     }
 
+    /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.
+    func poseName(ofEntry entry: Int) -> String? {
+        poseNames.withLock { $0.indices.contains(entry) ? $0[entry] : nil }
+    }
+
     /// The sound of a spoken cue of the timeline.
     func clip(for cue: Cue) throws -> Clip {
         guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
@@ -92,4 +100,10 @@ final class Preparation: ClipSource {
 
     /// Every sound of the session.
     var sounds: SoundBank { SoundBank(speech: self) }
+}
+
+extension Routine.Entry {
+    fileprivate func name(_ wording: Wording) -> String? {
+        if case .pose(let pose, _) = self { wording.name(pose).text.trimmingSuffix(".") } else { nil }
+    }
 }
