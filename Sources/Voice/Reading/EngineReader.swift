@@ -20,7 +20,7 @@ struct EngineReader {
             return nil
         }
         let keys = [
-            "voice", "rate", "pitch", "range", "word-gap", "command", "time-limit", "recordings",
+            "voice", "rate", "pitch", "range", "word-gap", "respell", "command", "time-limit", "recordings",
         ]
         log.unknownKeys(mapping, known: keys)
         let name = log.required("voice", in: mapping, expected: "expected the engine's name of the voice")
@@ -29,6 +29,7 @@ struct EngineReader {
         let pitch = mapping["pitch"].flatMap { log.integer($0, in: levels) }
         let range = mapping["range"].flatMap { log.integer($0, in: levels) }
         let wordGap = mapping["word-gap"].flatMap { log.integer($0, in: wordGaps) }
+        let respelled = mapping["respell"].flatMap { self.respelled($0, &log) }
         let command = command(mapping, &log)
         let recordings = mapping["recordings"].flatMap { log.text($0, expected: "expected a folder") }
         guard let name else { return nil }
@@ -37,7 +38,25 @@ struct EngineReader {
         if let pitch { settings.pitch = pitch }
         if let range { settings.range = range }
         if let wordGap { settings.wordGap = wordGap }
+        if let respelled { settings.respelled = respelled }
         return EngineReader(settings: settings, command: command, recordings: recordings)
+    }
+
+    private static func respelled(_ value: YAMLValue, _ log: inout MistakeLog) -> [String: String]? {
+        guard let mapping = log.mapping(value, expected: "expected words, each with another spelling") else {
+            return nil
+        }
+        var words: [String: String] = [:]
+        for field in mapping.fields {
+            let word = field.key.lowercased()
+            guard !word.isEmpty, word.allSatisfy(\.isLetter) else {
+                log.add(
+                    field.place, "found \(MistakeLog.quoted(field.key))", expected: "expected one word")
+                continue
+            }
+            words[word] = log.text(field.value, expected: "expected another spelling")
+        }
+        return words
     }
 
     private static func command(_ mapping: YAMLMapping, _ log: inout MistakeLog) -> CommandEngine? {

@@ -51,18 +51,19 @@ public struct VoiceReader: Sendable {
     ) throws(Mistakes) -> YAMLValue {
         let expected = "expected the name of a voice"
         guard case .mapping(let own) = root.content, let field = own.field("extends") else { return root }
-        guard let name = log.word(field.value, expected: expected) else { return root }
+        // Without the other file nearly everything is missing: nothing more is worth telling.
+        guard let name = log.word(field.value, expected: expected) else { throw Mistakes(log.mistakes) }
         guard !chain.contains(name), chain.count < Self.longestChain else {
             log.add(
                 field.value.place, "the voice extends itself through \(MistakeLog.quoted(name))",
                 expected: "expected a voice that stands by itself")
-            return root
+            throw Mistakes(log.mistakes)
         }
         guard let source = named(name) else {
             log.add(
                 field.value.place, "there is no voice \(MistakeLog.quoted(name))", expected: expected,
                 nearest: NearestName.of(name, among: ShippedVoices.ids))
-            return root
+            throw Mistakes(log.mistakes)
         }
         var theirs = MistakeLog(file: source.file)
         let tree = YAMLReader().read(source.bytes, &theirs)
