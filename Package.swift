@@ -46,7 +46,9 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
-        .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
+        .target(
+            name: "CVoices", path: "Voices",
+            exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
 
         room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
