@@ -38,9 +38,12 @@ struct Conductor {
     private var numbers = 1
     private var generations = 1
 
-    init(volume: Volume = .full) {
+    private let setting: SoundSetting
+
+    init(volume: Volume = .full, setting: SoundSetting = SoundSetting()) {
         self.volume = volume
-        program = Program(MixPlan.opening(generation: 1), number: 1)
+        self.setting = setting
+        program = Program(MixPlan.opening(generation: 1, setting: setting), number: 1)
     }
 
     /// Nothing is to be loaded but what plays.
@@ -75,8 +78,8 @@ struct Conductor {
     private mutating func prepare(
         _ timeline: Timeline, start: Frames?, aside: Timeline? = nil
     ) -> [Effect] {
-        let plan = MixPlan(timeline, generation: nextGeneration())
-        let aside = aside.map { MixPlan($0, generation: nextGeneration()) }
+        let plan = MixPlan(timeline, generation: nextGeneration(), setting: setting)
+        let aside = aside.map { MixPlan($0, generation: nextGeneration(), setting: setting) }
         let program = Program(plan, number: nextNumber(), start: start, entry: .seek, aside: aside)
         pending = (program, timeline)
         return [.load(program)]

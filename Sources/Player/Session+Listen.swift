@@ -52,6 +52,7 @@ extension Session {
             }
         }
         keepLoading()
+        bed?.look()
         tell()
     }
 

@@ -16,6 +16,7 @@ public actor Session {
     var conductor: Conductor
     var audio: AudioThread?
     var loader: LoadingThread?
+    var bed: BedThread?
     /// Looks for a sound server to come back, while the device is away.
     var watch: ServerWatch?
     var progress = Progress()
@@ -38,18 +39,22 @@ public actor Session {
         public var volume: Volume
         /// The sound of every cue, speech too.
         public var clips: any ClipSource
+        /// The balance, and the bed that plays under it all.
+        public var setting: SoundSetting
         /// Makes the timeline, on a thread of its own, while the opening sounds. What it throws ends the session, with its
         /// description as the sentence for the person.
         public var prepare: @Sendable () throws -> Timeline
 
         public init(
             device: OutputDevice = .standard, preroll: Frames = .milliseconds(300), volume: Volume = .full,
-            clips: any ClipSource, prepare: @escaping @Sendable () throws -> Timeline
+            clips: any ClipSource, setting: SoundSetting = SoundSetting(),
+            prepare: @escaping @Sendable () throws -> Timeline
         ) {
             self.device = device
             self.preroll = preroll
             self.volume = volume
             self.clips = clips
+            self.setting = setting
             self.prepare = prepare
         }
     }
@@ -70,7 +75,7 @@ public actor Session {
         _ setup: Setup, loop: PollLoop, observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.setup = setup
-        conductor = Conductor(volume: setup.volume)
+        conductor = Conductor(volume: setup.volume, setting: setup.setting)
         self.loop = loop
         self.observe = observe
     }
@@ -111,6 +116,7 @@ public actor Session {
 
     private func close(_ called: MonotonicTime) -> Outcome {
         loader?.end()
+        bed?.end()
         watch = nil
         if let audio {
             loop.watch(audio.descriptor, nil)

@@ -11,7 +11,8 @@ struct PlayCommand: ParsableCommand {
             Keys: space pauses and goes on, q or Ctrl-C ends.
 
             Without a routine it plays the one of your ~/.config/backtalk/config.yaml, at first easing-five. What you \
-            always want can stand there too: routine, level, talk, breath, pace, voice, device and preroll.
+            always want can stand there too: routine, level, talk, breath, pace, voice, device, preroll, and \
+            how it sounds: music, volume, duck, night, chimes and breath-sound.
             """)
 
     @Argument(help: SessionOptions.routineHelp)
@@ -40,7 +41,7 @@ struct PlayCommand: ParsableCommand {
             terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
         let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
         let session = Session(
-            setup(preparation), loop: loop,
+            setup(preparation, screen), loop: loop,
             observe: {
                 screen.show($0)
                 scribe.note($0)
@@ -68,11 +69,12 @@ struct PlayCommand: ParsableCommand {
         throw ValidationError("give milliseconds from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    private func setup(_ preparation: Preparation) -> Session.Setup {
+    private func setup(_ preparation: Preparation, _ screen: SessionScreen) -> Session.Setup {
         let configured = preparation.configuration
         return Session.Setup(
             device: (device ?? configured.device).map { .named($0) } ?? .standard,
             preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, prepare: { try preparation.timeline() })
+            clips: preparation.sounds, setting: preparation.setting(report: { screen.tell($0) }),
+            prepare: { try preparation.timeline() })
     }
 }
