@@ -54,7 +54,7 @@ let package = Package(
         room("Voice", ["Practice", "CVoices"]),
         room("Scheduler", ["Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
-        room("Audio", ["Scheduler", "CSoxr", "CEBUR128"]),
+        room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
         room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
@@ -72,6 +72,8 @@ let package = Package(
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
             path: "Benchmarks/Compile", swiftSettings: strict),
+        .executableTarget(
+            name: "bed-benchmark", dependencies: ["Audio"], path: "Benchmarks/Bed", swiftSettings: strict),
         .executableTarget(
             name: "journal-benchmark", dependencies: ["Journal", "Practice"], path: "Benchmarks/Journal",
             swiftSettings: strict),

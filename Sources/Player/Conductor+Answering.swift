@@ -123,8 +123,8 @@ extension Conductor {
     private mutating func prepare(
         _ arrangement: Arrangement, start: Frames?, aside: Timeline? = nil, from: Position? = nil
     ) -> [Effect] {
-        let plan = MixPlan(arrangement.timeline, generation: nextGeneration())
-        let words = aside.map { MixPlan($0, generation: nextGeneration()) }
+        let plan = MixPlan(arrangement.timeline, generation: nextGeneration(), setting: setting)
+        let words = aside.map { MixPlan($0, generation: nextGeneration(), setting: setting) }
         let program = Program(plan, number: nextNumber(), start: start, entry: .seek, aside: words)
         pending = Piece(program: program, arrangement: arrangement, aside: aside, from: from)
         return [.load(program, from: start ?? status.heard)]

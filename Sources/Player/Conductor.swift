@@ -53,9 +53,13 @@ struct Conductor {
     private var numbers = 1
     private var generations = 1
 
-    init(volume: Volume = .full) {
+    /// The balance, and the bed under it all.
+    let setting: SoundSetting
+
+    init(volume: Volume = .full, setting: SoundSetting = SoundSetting()) {
         self.volume = volume
-        piece = Piece(program: Program(MixPlan.opening(generation: 1), number: 1))
+        self.setting = setting
+        piece = Piece(program: Program(MixPlan.opening(generation: 1, setting: setting), number: 1))
     }
 
     var program: Program { piece.program }

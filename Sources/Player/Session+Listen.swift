@@ -54,6 +54,7 @@ extension Session {
             }
         }
         keepLoading()
+        bed?.look()
         tell()
     }
 

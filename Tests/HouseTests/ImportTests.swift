@@ -9,7 +9,7 @@ import Testing
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
         "Transport": ["Practice", "Voice", "Scheduler"],
-        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128"],
+        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["Scheduler", "Audio", "CALSA", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": ["Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CXXHash"],

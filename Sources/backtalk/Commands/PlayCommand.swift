@@ -11,7 +11,8 @@ struct PlayCommand: ParsableCommand {
             Keys: space pauses and goes on, q or Ctrl-C ends, ? shows the others.
 
             Without a routine it plays the one of your ~/.config/backtalk/config.yaml, at first easing-five. What you \
-            always want can stand there too: routine, level, talk, breath, pace, voice, device and preroll.
+            always want can stand there too: routine, level, talk, breath, pace, voice, device, preroll, and \
+            how it sounds: music, volume, duck, night, chimes and breath-sound.
             """)
 
     @Argument(help: SessionOptions.routineHelp)
@@ -120,7 +121,7 @@ struct PlayCommand: ParsableCommand {
             device: device.map { .named($0) } ?? .standard,
             preroll: .milliseconds(
                 Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds,
+            clips: preparation.sounds, setting: preparation.setting(report: tell),
             prepare: {
                 let arrangement = try preparation.arrangement()
                 guard let broken else { return Beginning(arrangement) }

@@ -16,6 +16,7 @@ final class Preparation: ClipSource {
     /// What the routine was asked for by.
     let name: String
     let directories: Directories
+    private let bed: BedWish
     private let store = Mutex<ClipStore?>(nil)
     private let poseNames = Mutex<[String?]>([])
 
@@ -36,6 +37,10 @@ final class Preparation: ClipSource {
                 try shelf.routine(name)
             },
             options, earlier: earlier, configuration)
+        let place = options.music == nil ? directories.configFile : nil
+        bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
+            try BedWish(options.music, configured: sound, directories)
+        }
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
@@ -93,6 +98,14 @@ final class Preparation: ClipSource {
     func clip(for cue: Cue) throws -> Clip {
         guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
         return try store.clip(of: text)
+    }
+
+    /// What the session sounds like besides its cues. Made anew for each playing of it.
+    ///
+    /// - Parameter report: hears a sentence for the person, on a thread of its own, about music that cannot be played.
+    func setting(report: @escaping @Sendable (String) -> Void) -> SoundSetting {
+        SoundSetting(
+            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report))
     }
 
     /// Whether no session was played by this person before: nothing of theirs has been kept yet.
