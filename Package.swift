@@ -95,7 +95,7 @@ let package = Package(
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
-        tests("ReminderTests", ["Reminders"], exclude: ["instants.py"]),
+        tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),

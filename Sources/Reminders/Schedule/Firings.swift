@@ -39,7 +39,10 @@ public struct Firings: Sequence, IteratorProtocol {
 
     /// Finds the firings of the next day.
     private mutating func look() {
-        for time in schedule.week[day.weekday] ?? [] {
+        let times = schedule.week[day.weekday] ?? []
+        // Where all times are quiet ones, only a gap can bring them to where it is not.
+        let brings = !schedule.silent.contains(day.weekday) || clock.changes(on: day)
+        for time in times where brings {
             let instant = clock.instant(day, second: time.minute * 60)
             guard instant > after, !isQuiet(instant, time) else { continue }
             let causes = time.causes.map { Firing.Cause(rule: $0.rule, day: day + -$0.daysBefore) }

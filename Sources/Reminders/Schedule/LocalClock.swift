@@ -47,6 +47,9 @@ public struct LocalClock: Sendable {
         instant(day, second: time.minute * 60)
     }
 
+    /// Whether the clocks are set on that day, or about it.
+    mutating func changes(on day: CivilDay) -> Bool { stretches(around: day).count > 1 }
+
     /// The end of the day in which `instant` lies.
     public mutating func endOfDay(at instant: Instant) -> Instant {
         self.instant(day(at: instant) + 1, second: 0)

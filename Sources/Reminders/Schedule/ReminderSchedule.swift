@@ -6,6 +6,8 @@ public struct ReminderSchedule: Sendable {
     public let zone: TimeZone
     /// For every weekday, the times on the wall with the rules that want them, in their order.
     let week: [Weekday: [WallTime]]
+    /// The weekdays whose times on the wall all lie in quiet hours.
+    let silent: Set<Weekday>
 
     struct WallTime: Sendable {
         /// Since midnight, 0 to 1439.
@@ -34,9 +36,14 @@ public struct ReminderSchedule: Sendable {
                 }
             }
         }
-        week = wanted.mapValues { times in
+        let week = wanted.mapValues { times in
             times.sorted { $0.key < $1.key }.map { WallTime(minute: $0.key, causes: $0.value) }
         }
+        self.week = week
+        silent = Set(
+            Weekday.allCases.filter { day in
+                (week[day] ?? []).allSatisfy { settings.quiet.contains(second: $0.minute * 60) }
+            })
     }
 
     /// When reminders are due after `instant`, and not at it: in their order, each instant once.
