@@ -73,6 +73,7 @@ struct PlayCommand: ParsableCommand {
         return Session.Setup(
             device: (device ?? configured.device).map { .named($0) } ?? .standard,
             preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, prepare: { try preparation.timeline() })
+            clips: preparation.sounds, prepare: { Beginning(try preparation.arrangement()) },
+            lengths: { try preparation.lengths(of: $0) })
     }
 }
