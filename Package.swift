@@ -60,10 +60,12 @@ let package = Package(
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
+        room("Reminders", ["Practice"]),
         .executableTarget(
             name: "backtalk",
             dependencies: [
-                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal", arguments,
+                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
+                "Reminders", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -98,6 +100,7 @@ let package = Package(
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
+        tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),

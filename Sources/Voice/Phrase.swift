@@ -58,6 +58,13 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     /// For a pose that has no easier variation of its own.
     case easier
 
+    // a reminder
+    case reminder
+    /// How long it would take: `{minutes}`
+    case reminderMinutes = "reminder-minutes"
+    /// The same, of a routine that is done on the floor: `{minutes}`
+    case reminderFloor = "reminder-floor"
+
     // for poses that a person wrote, `{side}`
     case ownFirst = "own-first"
     case ownReady = "own-ready"
@@ -68,7 +75,7 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     public var places: Set<Template.Place> {
         switch self {
         case .welcome: [.routine]
-        case .minutes: [.minutes]
+        case .minutes, .reminderMinutes, .reminderFloor: [.minutes]
         case .props: [.props]
         case .doseOnce, .doseOnceSides, .left: [.amount]
         case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]

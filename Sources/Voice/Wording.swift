@@ -176,6 +176,20 @@ public struct Wording: Sendable {
     public var sidesEqual: Line { phrase(.sidesEqual) }
     public var easeOff: Line { phrase(.easeOff) }
 
+    // MARK: A reminder
+
+    /// "Time to loosen your back. Ten minutes, on the floor."
+    ///
+    /// - Parameters:
+    ///   - minutes: how long the routine takes, as its timeline has it.
+    ///   - isOnFloor: whether the routine needs the floor.
+    public func reminder(minutes: Int, isOnFloor: Bool) -> [Line] {
+        let length = phrase(isOnFloor ? .reminderFloor : .reminderMinutes) { _ in
+            quantity(.minutes, minutes)
+        }
+        return [phrase(.reminder), length]
+    }
+
     /// A person's own words, as they are.
     public func own(_ text: String) -> Line { Line(text) }
 

@@ -17,6 +17,7 @@ import Testing
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
+        "Reminders": ["Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.

@@ -81,6 +81,13 @@ import Testing
         #expect(wording.left(times: 1) == wording.lastOne)
     }
 
+    @Test func aReminderSaysHowLongAndWhere() {
+        #expect(
+            wording.reminder(minutes: 10, isOnFloor: true).map(\.text)
+                == ["Time to loosen your back.", "Ten minutes, on the floor."])
+        #expect(wording.reminder(minutes: 1, isOnFloor: false).last?.text == "One minute.")
+    }
+
     @Test func everyPoseHasAnEasierVariationOfItsOwn() {
         for pose in Catalog.poses {
             for side in Side.allCases {
