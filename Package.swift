@@ -41,6 +41,7 @@ let package = Package(
         system("CSndFile", "sndfile", "libsndfile1-dev"),
         system("CSoxr", "soxr", "libsoxr-dev"),
         system("CEBUR128", "libebur128", "libebur128-dev"),
+        system("CSystemd", "libsystemd", "libsystemd-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
         // Calls of Linux that the toolchain's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
@@ -57,11 +58,13 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
+        room("Desktop", ["Player", "CSystemd", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
         .executableTarget(
             name: "backtalk",
             dependencies: [
-                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal", arguments,
+                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
+                "Desktop", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -93,6 +96,7 @@ let package = Package(
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
+        tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),

@@ -16,6 +16,7 @@ import Testing
         "Player": [
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
+        "Desktop": ["Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CLinux"],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desktop
 import Foundation
 import Player
 import Practice
@@ -17,38 +18,29 @@ struct PlayCommand: ParsableCommand {
     @Argument(help: SessionOptions.routineHelp)
     var routine: String?
 
-    @OptionGroup var options: SessionOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "Where it is heard: 'backtalk list devices' names them; usually ALSA's default.", valueName: "pcm"
-        ))
-    var device: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Silence that wakes a sleeping loudspeaker, 0 to 5000; usually 300.", valueName: "ms"),
-        transform: Self.preroll)
-    var preroll: Int?
+    @OptionGroup var options: PlayOptions
 
     func run() throws {
         let signals = try SignalWatch()
-        let preparation = try Preparation(routine, options)
+        let preparation = try Preparation(routine, options.session)
         let lock = try SessionLock(preparation.directories)
         let loop = try PollLoop()
         let screen = SessionScreen(
             terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
         let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
+        let presence = Presence(.terminal, on: loop)
         let session = Session(
-            setup(preparation), loop: loop,
+            options.setup(preparation), loop: loop,
             observe: {
                 screen.show($0)
                 scribe.note($0)
+                presence.show($0)
             })
         let send: @Sendable (Command) -> Void = {
             scribe.note($0)
             session.send($0)
         }
+        presence.begin(Titles { preparation.poseName(ofEntry: $0) }) { $0.command.map(send) }
         signals.watch(on: loop, send: send)
         let keyboard = Keyboard()
         keyboard?.watch(on: loop, send: send)
@@ -60,19 +52,5 @@ struct PlayCommand: ParsableCommand {
         case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
         case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
         }
-    }
-
-    private static func preroll(_ text: String) throws -> Int {
-        let range = Configuration.prerollRange
-        if let milliseconds = Int(text), range.contains(milliseconds) { return milliseconds }
-        throw ValidationError("give milliseconds from \(range.lowerBound) to \(range.upperBound)")
-    }
-
-    private func setup(_ preparation: Preparation) -> Session.Setup {
-        let configured = preparation.configuration
-        return Session.Setup(
-            device: (device ?? configured.device).map { .named($0) } ?? .standard,
-            preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, prepare: { try preparation.timeline() })
     }
 }

@@ -17,6 +17,7 @@ final class Preparation: ClipSource {
     let name: String
     let directories: Directories
     private let store = Mutex<ClipStore?>(nil)
+    private let poseNames = Mutex<[String?]>([])
 
     /// - Parameter routine: nil: the configured one, or the usual.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
@@ -60,14 +61,21 @@ final class Preparation: ClipSource {
             synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
             cache: directories.clips)
         self.store.withLock { $0 = store }
+        let wording = Wording(voice)
+        poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
-            routine: settings.routine, wording: Wording(voice), level: settings.level, talk: settings.talk,
+            routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, from: settings.from)
         let timeline = try score.compile(try store.lengths(of: score.lines()))
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
         return timeline
+    }
+
+    /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.
+    func poseName(ofEntry entry: Int) -> String? {
+        poseNames.withLock { $0.indices.contains(entry) ? $0[entry] : nil }
     }
 
     /// The sound of a spoken cue of the timeline.
@@ -81,4 +89,10 @@ final class Preparation: ClipSource {
 
     /// Every sound of the session.
     var sounds: SoundBank { SoundBank(speech: self) }
+}
+
+extension Routine.Entry {
+    fileprivate func name(_ wording: Wording) -> String? {
+        if case .pose(let pose, _) = self { wording.name(pose).text.trimmingSuffix(".") } else { nil }
+    }
 }
