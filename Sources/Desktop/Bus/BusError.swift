@@ -29,6 +29,11 @@ public struct BusError: Error, Sendable, Hashable, CustomStringConvertible {
         [Self.serviceUnknown, "org.freedesktop.DBus.Error.NameHasNoOwner"].contains(name)
     }
 
+    /// There is no bus to ask on.
+    public var isWithoutBus: Bool {
+        [ENOENT, ECONNREFUSED, ENOMEDIUM, ECONNRESET, ENOTCONN].contains(number ?? 0)
+    }
+
     static let serviceUnknown = "org.freedesktop.DBus.Error.ServiceUnknown"
 
     public static func invalidArguments(_ message: String) -> BusError {

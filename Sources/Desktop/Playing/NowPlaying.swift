@@ -27,6 +27,7 @@ public struct NowPlaying: Sendable {
     }
 
     public mutating func see(_ observation: Observation, at time: MonotonicTime) {
+        if observation.state == .ended { return end() }
         self.observation = observation
         seen = time
         track = observation.timeline.flatMap {
@@ -39,7 +40,7 @@ public struct NowPlaying: Sendable {
         track = nil
     }
 
-    public var isPlaying: Bool { observation.map { $0.state != .ended } ?? false }
+    public var isPlaying: Bool { observation != nil }
 
     /// The frame of the session that is heard at `time`: it runs on from what was seen, for as long as somebody looks
     /// again soon.

@@ -23,29 +23,17 @@ struct PlayCommand: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let preparation = try Preparation(routine, options.session)
-        let lock = try SessionLock(preparation.directories)
         let loop = try PollLoop()
         let screen = SessionScreen(
             terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
-        let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
-        let presence = Presence(.terminal, on: loop)
-        let session = Session(
-            options.setup(preparation), loop: loop,
-            observe: {
-                screen.show($0)
-                scribe.note($0)
-                presence.show($0)
-            })
-        let send: @Sendable (Command) -> Void = {
-            scribe.note($0)
-            session.send($0)
-        }
-        presence.begin(Titles { preparation.poseName(ofEntry: $0) }) { $0.command.map(send) }
+        let playback = try Playback(
+            preparation, options, on: loop, presence: Presence(.terminal, on: loop),
+            observe: { screen.show($0) }, report: { screen.tell($0) })
+        let send: @Sendable (Command) -> Void = { playback.send($0) }
         signals.watch(on: loop, send: send)
         let keyboard = Keyboard()
         keyboard?.watch(on: loop, send: send)
-        let outcome = withExtendedLifetime((signals, keyboard, lock)) { session.run() }
-        scribe.end(outcome.ending)
+        let outcome = withExtendedLifetime((signals, keyboard)) { playback.run() }
         screen.end(outcome)
         switch outcome.ending {
         case .finished: break

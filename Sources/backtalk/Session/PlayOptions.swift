@@ -27,6 +27,15 @@ struct PlayOptions: ParsableArguments {
             clips: preparation.sounds, prepare: { try preparation.timeline() })
     }
 
+    /// What was asked for, by the options' long names.
+    var words: [String: String] {
+        [
+            "voice": session.voice, "level": session.level?.rawValue, "talk": session.talk?.rawValue,
+            "breath": session.breath?.description, "pace": session.pace?.rawValue, "from": session.from,
+            "device": device, "preroll": preroll.map { "\($0)" },
+        ].compactMapValues(\.self)
+    }
+
     private static func preroll(_ text: String) throws -> Int {
         let range = Configuration.prerollRange
         if let milliseconds = Int(text), range.contains(milliseconds) { return milliseconds }
