@@ -19,13 +19,14 @@ public actor Presence {
     public nonisolated let loop: PollLoop
     public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    private let role: Role
+    let role: Role
     private let address: BusAddress
     private let controls: Controls
-    private var now = NowPlaying()
+    private(set) var now = NowPlaying()
     /// Takes what is asked of the session.
-    private var order: (@Sendable (Order) -> Void)?
+    private(set) var order: (@Sendable (Order) -> Void)?
     private var link: BusLink?
+    var surroundings: Surroundings?
     private var objects: ObjectTree?
     private var player: MediaPlayer?
     private var service: SessionService?
@@ -54,6 +55,7 @@ public actor Presence {
             self.assumeIsolated {
                 $0.now.begin(titles)
                 $0.order = send
+                $0.surroundings?.begin(pausesOthers: $0.role == .daemon)
             }
         }
     }
@@ -66,6 +68,7 @@ public actor Presence {
             $0.now.end()
             $0.order = nil
             $0.tell(hasJumped: false)
+            $0.surroundings?.end()
         }
     }
 
@@ -77,11 +80,35 @@ public actor Presence {
         }
     }
 
+    /// Asks what speaks for or against talking to the person now.
+    public nonisolated func look(_ answer: @escaping @Sendable (Conditions) -> Void) {
+        assumeIsolated { me in
+            if let surroundings = me.surroundings { surroundings.look(answer) } else { answer(Conditions()) }
+        }
+    }
+
+    /// Shows a notice in place of the one before, which gets no answer any more.
+    public nonisolated func notify(
+        _ notice: Notice, answer: @escaping @Sendable (Notice.Answer) -> Void
+    ) {
+        assumeIsolated { me in
+            if let notifier = me.surroundings?.notifier {
+                notifier.show(notice, answer: answer)
+            } else {
+                answer(.unshown)
+            }
+        }
+    }
+
+    /// Takes the notice away.
+    public nonisolated func withdraw() { assumeIsolated { $0.surroundings?.notifier?.withdraw() } }
+
     private func see(_ observation: Observation) {
         now.see(observation, at: .now)
         // The first sound comes before everything else.
         if role == .terminal, link == nil, observation.position > .zero { open() }
         tell(hasJumped: observation.moved != nil)
+        surroundings?.see(now.observation?.state)
     }
 
     private func tell(hasJumped: Bool) {
@@ -99,14 +126,23 @@ public actor Presence {
                 address, up: { self.arrive(on: $0) }, down: { self.lose() })
             self.link = link
             loop.watch(link.descriptor) { self.assumeIsolated { $0.link?.process() } }
+            let surroundings = try Surroundings(asks: { self.order?($0) ?? () })
+            self.surroundings = surroundings
+            loop.watch(surroundings.descriptor) { self.assumeIsolated { $0.surroundings?.process() } }
             link.start()
+            surroundings.start()
         } catch {
             // No descriptor is left for a bus; the session needs none.
-            link = nil
+            close()
         }
     }
 
     private func close() {
+        if let surroundings {
+            loop.watch(surroundings.descriptor, nil)
+            surroundings.leave()
+            self.surroundings = nil
+        }
         guard let link else { return }
         loop.watch(link.descriptor, nil)
         link.end()
@@ -125,6 +161,7 @@ public actor Presence {
             objects = try ObjectTree(
                 [MediaPlayer.path: player.interfaces, SessionService.path: [service.interface]],
                 on: connection)
+            surroundings?.use(connection)
             if role == .daemon { peers = try PeerWatch(connection) { service.relay = $0 } }
         } catch {
             // A bus that refuses this much is not to be had.
@@ -145,5 +182,6 @@ public actor Presence {
         player = nil
         service = nil
         peers = nil
+        surroundings?.use(nil)
     }
 }
