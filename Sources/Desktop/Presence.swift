@@ -24,7 +24,7 @@ public actor Presence {
     private let controls: Controls
     private(set) var now = NowPlaying()
     /// Takes what is asked of the session.
-    private(set) var order: (@Sendable (Order) -> Void)?
+    private(set) var order: (@Sendable (Command) -> Void)?
     private var link: BusLink?
     var surroundings: Surroundings?
     private var objects: ObjectTree?
@@ -50,7 +50,7 @@ public actor Presence {
     public nonisolated func leave() { assumeIsolated { $0.close() } }
 
     /// A session begins, which takes orders through `send`. Before the loop runs, or on it.
-    public nonisolated func begin(_ titles: Titles, send: @escaping @Sendable (Order) -> Void) {
+    public nonisolated func begin(_ titles: Titles, send: @escaping @Sendable (Command) -> Void) {
         loop.post {
             self.assumeIsolated {
                 $0.now.begin(titles)
@@ -151,7 +151,7 @@ public actor Presence {
 
     private func arrive(on connection: Connection) {
         let now = { self.now }
-        let send = { (order: Order) in self.order?(order) ?? () }
+        let send = { (order: Command) in self.order?(order) ?? () }
         let player = MediaPlayer(
             now: now, send: send, begins: controls.begin, canQuit: role == .terminal)
         let service = SessionService(now: now, send: send, controls: controls)

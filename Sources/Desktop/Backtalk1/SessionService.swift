@@ -14,7 +14,7 @@ final class SessionService {
     }
 
     private let now: () -> NowPlaying
-    private let send: (Order) -> Void
+    private let send: (Command) -> Void
     private let controls: Controls
     /// Another process of ours plays, and is asked in our place.
     var relay: Relay?
@@ -22,7 +22,7 @@ final class SessionService {
     private var place: Place?
     private var state = ""
 
-    init(now: @escaping () -> NowPlaying, send: @escaping (Order) -> Void, controls: Controls) {
+    init(now: @escaping () -> NowPlaying, send: @escaping (Command) -> Void, controls: Controls) {
         self.now = now
         self.send = send
         self.controls = controls
@@ -49,13 +49,9 @@ final class SessionService {
                 "PoseChanged",
                 [.string(place?.pose ?? ""), .string(now.track?.title ?? ""), .int32(entry(place))])
         }
-        for cue in now.observation?.begun ?? [] {
+        for cue in (now.observation?.begun ?? []) + (now.observation?.aside?.begun ?? []) {
             signal(
-                "CueBegan",
-                [
-                    .string(cue.sound.kind), .string(cue.sound.role), .string(cue.sound.text ?? ""),
-                    .double(cue.frame.seconds),
-                ])
+                "CueBegan", [.string(cue.sound.kind), .string(cue.sound.role), .string(cue.sound.text ?? "")])
         }
         if isChange { signal("StatusChanged", [.options(status)]) }
     }
@@ -93,7 +89,7 @@ final class SessionService {
     }
 
     private var orders: [Interface.Method] {
-        let all: [(String, String, Order)] = [
+        let all: [(String, String, Command)] = [
             ("Stop", "Ends it, with a short fade.", .stop), ("Pause", "Silence at once.", .pause),
             ("Resume", "Goes on.", .resume), ("Toggle", "The other of both.", .toggle),
             ("Next", "The next pose.", .next),
@@ -152,8 +148,8 @@ final class SessionService {
                 "PoseChanged", "Another pose; -1 and no name outside the poses.",
                 [.init("pose", "s"), .init("title", "s"), .init("entry", "i")]),
             .init(
-                "CueBegan", "Something begins to be heard, at so many seconds of the session.",
-                [.init("kind", "s"), .init("role", "s"), .init("text", "s"), .init("seconds", "d")]),
+                "CueBegan", "Something begins to be heard: speech with its text, a chime, or a breath.",
+                [.init("kind", "s"), .init("role", "s"), .init("text", "s")]),
             .init(
                 "StatusChanged", "All of Status, at every change but that of time.",
                 [.init("status", "a{sv}")]),

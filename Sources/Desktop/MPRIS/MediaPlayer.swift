@@ -8,7 +8,7 @@ final class MediaPlayer {
     static let name = "org.mpris.MediaPlayer2.backtalk"
 
     private let now: () -> NowPlaying
-    private let send: (Order) -> Void
+    private let send: (Command) -> Void
     private let begins: (() -> Void)?
     private let canQuit: Bool
     private var told: [String: Value] = [:]
@@ -17,7 +17,7 @@ final class MediaPlayer {
     ///   - begins: what the play button does while nothing plays.
     ///   - canQuit: whether the process ends with its session.
     init(
-        now: @escaping () -> NowPlaying, send: @escaping (Order) -> Void, begins: (() -> Void)?,
+        now: @escaping () -> NowPlaying, send: @escaping (Command) -> Void, begins: (() -> Void)?,
         canQuit: Bool
     ) {
         self.now = now
@@ -123,15 +123,16 @@ final class MediaPlayer {
         let now = now()
         guard let track = now.track else { return }
         let target = now.position(at: .now) + Frames(microseconds: offset)
-        if target < track.end { return send(.seek(to: max(track.start, target))) }
+        if target < track.end { return send(.seek(to: max(track.start, target), of: now.observation?.timeline)) }
         if now.canGoNext { send(.next) }
     }
 
     private func setPosition(_ path: String, _ position: Int64) {
-        guard let track = now().track, track.path == path else { return }
+        let now = now()
+        guard let track = now.track, track.path == path else { return }
         guard (0...track.length.microseconds).contains(position) else { return }
         let target = track.start + Frames(microseconds: position)
-        send(.seek(to: min(target, track.end - Frames(1))))
+        send(.seek(to: min(target, track.end - Frames(1)), of: now.observation?.timeline))
     }
 
     private var properties: [Interface.Property] {

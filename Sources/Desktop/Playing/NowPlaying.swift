@@ -48,7 +48,7 @@ public struct NowPlaying: Sendable {
         guard let observation else { return .zero }
         let position = max(.zero, observation.position)
         let runs = observation.state == .playing || observation.state == .starting
-        guard runs, !observation.isHolding, !observation.isInAside, observation.position >= .zero else {
+        guard runs, !observation.isHolding, observation.aside == nil, observation.position >= .zero else {
             return position
         }
         let passed = Frames(min(max(0, time.frames(since: seen)), Frames.seconds(1).count))

@@ -15,7 +15,7 @@ enum StatusTable {
             "position": seconds(position),
             "volume": .int32(Int32(observation.volume.decibels)),
             "holding": .boolean(observation.isHolding),
-            "aside": .boolean(observation.isInAside),
+            "aside": .boolean(observation.aside != nil),
         ]
         if observation.output != nil { table["sound"] = .boolean(observation.refusal == nil) }
         if let waiting = observation.waiting { table["waiting"] = .string(waiting.reason.description) }

@@ -1,4 +1,5 @@
 import AudioOutput
+import Player
 import Transport
 
 /// What goes on around a session, and what a session asks of it: others' players are paused, the machine stays awake, sleep
@@ -11,7 +12,7 @@ final class Surroundings {
     private var others: OtherPlayers?
     private var signs: DesktopSigns?
     private(set) var notifier: Notifier?
-    private let asks: (Order) -> Void
+    private let asks: (Command) -> Void
     private let microphones: Microphones
 
     private var state: Transport.State?
@@ -23,7 +24,7 @@ final class Surroundings {
 
     /// - Parameter asks: takes what is asked of the session that plays.
     /// - Throws: where the process has no descriptor left.
-    init(microphones: Microphones = Microphones(), asks: @escaping (Order) -> Void) throws(BusError) {
+    init(microphones: Microphones = Microphones(), asks: @escaping (Command) -> Void) throws(BusError) {
         self.asks = asks
         self.microphones = microphones
         system = try BusLink(

@@ -51,6 +51,9 @@ final class SessionScreen: Sendable {
             for cue in observation.begun {
                 if let text = cue.sound.text { line("\(cue.frame.minutesAndSeconds)  \(text)", &state) }
             }
+            for cue in observation.aside?.begun ?? [] {
+                if let text = cue.sound.text { line("      \(text)", &state) }
+            }
             work(observation, &state)
             let isPaused = observation.state == .paused
             if isPaused != state.isPaused {

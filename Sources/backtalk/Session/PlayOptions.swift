@@ -24,7 +24,8 @@ struct PlayOptions: ParsableArguments {
         return Session.Setup(
             device: (device ?? configured.device).map { .named($0) } ?? .standard,
             preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, prepare: { try preparation.timeline() })
+            clips: preparation.sounds, prepare: { Beginning(try preparation.arrangement()) },
+            lengths: { try preparation.lengths(of: $0) })
     }
 
     /// What was asked for, by the options' long names.

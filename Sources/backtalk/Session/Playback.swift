@@ -39,8 +39,8 @@ final class Playback: Sendable {
 
     /// Plays to the end on the calling thread. Once only.
     func run() -> Session.Outcome {
-        presence.begin(Titles { [preparation] in preparation.poseName(ofEntry: $0) }) { [self] order in
-            if let command = order.command { send(command) }
+        presence.begin(Titles { [preparation] in preparation.poseName(ofEntry: $0) }) { [self] command in
+            send(command)
         }
         let outcome = withExtendedLifetime(lock) { session.run() }
         scribe.end(outcome.ending)
