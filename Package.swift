@@ -47,6 +47,9 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
+        // The daemon's unit and what starts it from the bus, embedded too.
+        .target(
+            name: "CUnits", path: "systemd", exclude: ["backtalk.service", "org.backtalk.Backtalk1.service"]),
         .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
 
         room("Practice", ["CPractice", "CYAML"]),
@@ -58,7 +61,7 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
-        room("Desktop", ["Player", "CSystemd", "CLinux"]),
+        room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
         .executableTarget(
             name: "backtalk",

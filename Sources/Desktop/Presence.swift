@@ -51,13 +51,17 @@ public actor Presence {
 
     /// A session begins, which takes orders through `send`. Before the loop runs, or on it.
     public nonisolated func begin(_ titles: Titles, send: @escaping @Sendable (Command) -> Void) {
-        loop.post {
-            self.assumeIsolated {
-                $0.now.begin(titles)
-                $0.order = send
-                $0.surroundings?.begin(pausesOthers: $0.role == .daemon)
-            }
+        if loop.isCurrent {
+            assumeIsolated { $0.take(titles, send) }
+        } else {
+            loop.post { self.assumeIsolated { $0.take(titles, send) } }
         }
+    }
+
+    private func take(_ titles: Titles, _ send: @escaping @Sendable (Command) -> Void) {
+        now.begin(titles)
+        order = send
+        surroundings?.begin(pausesOthers: role == .daemon)
     }
 
     public nonisolated func show(_ observation: Observation) { assumeIsolated { $0.see(observation) } }

@@ -20,6 +20,7 @@ struct Backtalk: ParsableCommand {
             ShowCommand.self, PauseCommand.self, ResumeCommand.self, ToggleCommand.self, NextCommand.self,
             PreviousCommand.self, RepeatCommand.self, LongerCommand.self, EasierCommand.self,
             StopCommand.self, StatusCommand.self, StartCommand.self, DaemonCommand.self,
+            InstallServiceCommand.self,
         ])
 
     static let version = "0.1.0"

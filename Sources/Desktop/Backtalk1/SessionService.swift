@@ -37,7 +37,7 @@ final class SessionService {
         func signal(_ member: String, _ values: [Value]) {
             connection?.signal(Self.path, Self.name, member, values)
         }
-        let state = StatusTable.name(of: now.observation?.state)
+        let state = StatusTable.name(of: now.state)
         if state != self.state {
             self.state = state
             signal("StateChanged", [.string(state)])

@@ -123,7 +123,9 @@ final class MediaPlayer {
         let now = now()
         guard let track = now.track else { return }
         let target = now.position(at: .now) + Frames(microseconds: offset)
-        if target < track.end { return send(.seek(to: max(track.start, target), of: now.observation?.timeline)) }
+        if target < track.end {
+            return send(.seek(to: max(track.start, target), of: now.observation?.timeline))
+        }
         if now.canGoNext { send(.next) }
     }
 

@@ -13,7 +13,7 @@ enum PlayerProperties {
     static func all(_ now: NowPlaying) -> [String: Value] {
         let isPlaying = now.isPlaying
         return [
-            "PlaybackStatus": .string(status(now.observation?.state)),
+            "PlaybackStatus": .string(status(now.state)),
             "Rate": .double(1), "MinimumRate": .double(1), "MaximumRate": .double(1),
             "Metadata": metadata(now),
             "Volume": .double(loudness(of: now.observation?.volume ?? .full)),
@@ -28,12 +28,12 @@ enum PlayerProperties {
         new.filter { old[$0.key] != $0.value }
     }
 
-    private static func status(_ state: Transport.State?) -> String {
+    private static func status(_ state: Transport.State) -> String {
         switch state {
         // A device that is away comes back by itself.
         case .starting, .playing, .waiting: "Playing"
         case .paused: "Paused"
-        case .stopping, .ended, nil: "Stopped"
+        case .stopping, .ended: "Stopped"
         }
     }
 

@@ -8,7 +8,9 @@ public struct NowPlaying: Sendable {
     /// Counts the sessions of this process, so that no track of one is taken for that of another.
     public private(set) var session = 0
     public private(set) var titles = Titles()
-    /// nil while nothing plays.
+    /// A session is there; it may not have been seen yet.
+    public private(set) var isPlaying = false
+    /// nil before the session was seen.
     public private(set) var observation: Observation?
     private var seen = MonotonicTime(nanoseconds: 0)
     /// Found once an observation: it is asked for often.
@@ -21,6 +23,7 @@ public struct NowPlaying: Sendable {
     /// A session begins; its first observation comes later.
     public mutating func begin(_ titles: Titles) {
         session += 1
+        isPlaying = true
         self.titles = titles
         observation = nil
         track = nil
@@ -36,11 +39,15 @@ public struct NowPlaying: Sendable {
     }
 
     public mutating func end() {
+        titles = Titles()
+        isPlaying = false
         observation = nil
         track = nil
     }
 
-    public var isPlaying: Bool { observation != nil }
+    public var state: Transport.State {
+        isPlaying ? observation?.state ?? .starting : .ended
+    }
 
     /// The frame of the session that is heard at `time`: it runs on from what was seen, for as long as somebody looks
     /// again soon.

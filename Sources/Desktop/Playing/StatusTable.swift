@@ -8,7 +8,7 @@ import Transport
 enum StatusTable {
     /// - Parameter details: what only the process itself knows of.
     static func of(_ now: NowPlaying, at time: MonotonicTime) -> [String: Value] {
-        guard let observation = now.observation else { return ["state": .string("nothing")] }
+        guard let observation = now.observation else { return ["state": .string(name(of: now.state))] }
         let position = now.position(at: time)
         var table: [String: Value] = [
             "state": .string(name(of: observation.state)),
@@ -53,14 +53,14 @@ enum StatusTable {
         .double((frames.seconds * 1_000).rounded() / 1_000)
     }
 
-    static func name(of state: Transport.State?) -> String {
+    static func name(of state: Transport.State) -> String {
         switch state {
         case .starting: "starting"
         case .playing: "playing"
         case .paused: "paused"
         case .waiting: "waiting"
         case .stopping: "stopping"
-        case .ended, nil: "nothing"
+        case .ended: "nothing"
         }
     }
 

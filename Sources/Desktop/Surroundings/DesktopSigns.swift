@@ -9,7 +9,8 @@ final class DesktopSigns {
 
     func isAway(_ answer: @escaping (Bool?) -> Void) {
         let mutter = MethodName(
-            "org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "org.gnome.Mutter.IdleMonitor",
+            "org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core",
+            "org.gnome.Mutter.IdleMonitor",
             "GetIdletime")
         // KDE and others; in milliseconds too.
         let others = MethodName(

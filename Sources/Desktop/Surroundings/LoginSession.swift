@@ -42,7 +42,8 @@ final class LoginSession {
     }
 
     private func search() {
-        connection?.call(MethodName(Self.name, Self.path, Self.manager, "ListSessions")) { [weak self] result in
+        connection?.call(MethodName(Self.name, Self.path, Self.manager, "ListSessions")) {
+            [weak self] result in
             guard case .success(let values) = result else { return }
             for case .structure(let row) in values.first?.elements ?? []
             where row.count == 5 && row[1].integer == Int64(getuid()) {

@@ -11,7 +11,8 @@ public struct Microphones: Sendable {
     public var areInUse: Bool? {
         var known = false
         for card in Self.names(in: folder) where card.hasPrefix("card") {
-            for device in Self.names(in: "\(folder)/\(card)") where device.hasPrefix("pcm") && device.hasSuffix("c") {
+            for device in Self.names(in: "\(folder)/\(card)")
+            where device.hasPrefix("pcm") && device.hasSuffix("c") {
                 let place = "\(folder)/\(card)/\(device)"
                 for part in Self.names(in: place) where part.hasPrefix("sub") {
                     guard let status = Self.text("\(place)/\(part)/status") else { continue }

@@ -57,7 +57,8 @@ final class Notifier {
     }
 
     private func close(_ number: UInt32) {
-        connection?.call(MethodName(Self.name, Self.path, Self.name, "CloseNotification"), [.uint32(number)]) {
+        connection?.call(MethodName(Self.name, Self.path, Self.name, "CloseNotification"), [.uint32(number)])
+        {
             _ in
         }
     }

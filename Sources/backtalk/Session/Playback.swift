@@ -29,6 +29,9 @@ final class Playback: Sendable {
             scribe.note($0)
             presence.show($0)
         }
+        presence.begin(Titles { [preparation] in preparation.poseName(ofEntry: $0) }) { [self] command in
+            send(command)
+        }
     }
 
     /// From any thread.
@@ -39,9 +42,6 @@ final class Playback: Sendable {
 
     /// Plays to the end on the calling thread. Once only.
     func run() -> Session.Outcome {
-        presence.begin(Titles { [preparation] in preparation.poseName(ofEntry: $0) }) { [self] command in
-            send(command)
-        }
         let outcome = withExtendedLifetime(lock) { session.run() }
         scribe.end(outcome.ending)
         return outcome
