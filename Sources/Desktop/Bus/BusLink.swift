@@ -53,13 +53,9 @@ public final class BusLink {
             if connection.isReady { retries.reset() }
             return
         }
-        if let watch {
-            watch.take()
-            retries.reset()
-        } else if !hasRung {
-            return
-        }
-        connect()
+        let hasAppeared = watch?.take() ?? false
+        if hasAppeared { retries.reset() }
+        if hasAppeared || hasRung { connect() }
     }
 
     private func connect() {

@@ -19,12 +19,14 @@ final class PlaceWatch {
 
     deinit { close(descriptor) }
 
-    /// Takes what has been seen, and watches the folders that are there by now.
-    func take() {
+    /// Takes what has been seen, and watches the folders that are there by now; false where nothing was.
+    func take() -> Bool {
+        var hasSeen = false
         withUnsafeTemporaryAllocation(byteCount: 4_096, alignment: 8) { buffer in
-            while read(descriptor, buffer.baseAddress, buffer.count) > 0 {}
+            while read(descriptor, buffer.baseAddress, buffer.count) > 0 { hasSeen = true }
         }
-        _ = look()
+        if hasSeen { _ = look() }
+        return hasSeen
     }
 
     private func look() -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desktop
 
 struct DaemonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -8,5 +9,8 @@ struct DaemonCommand: ParsableCommand {
             told to.
             """)
 
-    func run() throws { try Daemon().run() }
+    func run() throws {
+        FreedMemory.shareOneHeap()
+        try Daemon().run()
+    }
 }

@@ -95,7 +95,10 @@ actor Daemon {
         playing = nil
         presence?.end()
         if case .failed(let sentence) = outcome.ending { DaemonLog.note(.error, sentence) }
-        // What the session used goes back to the system: the daemon may wait for days.
-        FreedMemory.giveBack()
+        // What the session used goes back to the system when its threads have ended: the daemon may wait for days.
+        loop.alarm(at: .now.advanced(milliseconds: Self.untilRest)) { FreedMemory.giveBack() }
     }
+
+    /// In milliseconds.
+    private static let untilRest: Int64 = 5_000
 }
