@@ -41,11 +41,15 @@ let package = Package(
         system("CSndFile", "sndfile", "libsndfile1-dev"),
         system("CSoxr", "soxr", "libsoxr-dev"),
         system("CEBUR128", "libebur128", "libebur128-dev"),
+        system("CSystemd", "libsystemd", "libsystemd-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
         // Calls of Linux that the toolchain's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
+        // The daemon's unit and what starts it from the bus, embedded too.
+        .target(
+            name: "CUnits", path: "systemd", exclude: ["backtalk.service", "org.backtalk.Backtalk1.service"]),
         .target(
             name: "CVoices", path: "Voices",
             exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
@@ -59,13 +63,14 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
+        room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
         room("Reminders", ["Practice"]),
         .executableTarget(
             name: "backtalk",
             dependencies: [
                 "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
-                "Reminders", arguments,
+                "Reminders", "Desktop", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -101,6 +106,7 @@ let package = Package(
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
         tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
+        tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),

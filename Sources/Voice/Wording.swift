@@ -184,8 +184,8 @@ public struct Wording: Sendable {
     ///   - minutes: how long the routine takes, as its timeline has it.
     ///   - isOnFloor: whether the routine needs the floor.
     public func reminder(minutes: Int, isOnFloor: Bool) -> [Line] {
-        let length = phrase(isOnFloor ? .reminderFloor : .reminderMinutes) { _ in
-            quantity(.minutes, minutes)
+        let length = phrase(isOnFloor ? .reminderFloor : .reminderMinutes) { _, _ in
+            grammar.counted(.minutes, minutes)
         }
         return [phrase(.reminder), length]
     }

@@ -16,6 +16,9 @@ import Testing
         "Player": [
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
+        "Desktop": [
+            "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
+        ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
