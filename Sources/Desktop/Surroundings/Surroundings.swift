@@ -24,11 +24,13 @@ final class Surroundings {
 
     /// - Parameter asks: takes what is asked of the session that plays.
     /// - Throws: where the process has no descriptor left.
-    init(microphones: Microphones = Microphones(), asks: @escaping (Command) -> Void) throws(BusError) {
+    init(
+        _ address: BusAddress, microphones: Microphones = Microphones(), asks: @escaping (Command) -> Void
+    ) throws(BusError) {
         self.asks = asks
         self.microphones = microphones
         system = try BusLink(
-            .system, up: { [weak self] in self?.arrive(on: $0) },
+            address, up: { [weak self] in self?.arrive(on: $0) },
             down: { [weak self] in
                 self?.login = nil
                 self?.useBoth()

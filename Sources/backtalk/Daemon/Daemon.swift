@@ -75,8 +75,8 @@ actor Daemon {
         do {
             let request = try StartRequest(table)
             next = try Playback(
-                try request.preparation(), request.options, on: loop, presence: presence,
-                observe: { _ in }, report: { DaemonLog.note(.warning, $0) })
+                try request.prepared(), on: loop, presence: presence, observe: { _ in },
+                report: { DaemonLog.note(.warning, $0) })
             return .success([])
         } catch let mistakes as Mistakes {
             return .failure(BusError(RemoteSession.Refusal.wrongInput, mistakes.description))
