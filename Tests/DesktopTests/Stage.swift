@@ -1,13 +1,13 @@
 import AudioOutput
 import Fixtures
 import Foundation
-import Player
 import Practice
 import Scheduler
 import Synchronization
 import Transport
 
 @testable import Desktop
+@testable import Player
 
 /// Backtalk on a private bus, with a loop of its own and a session that is only told of.
 final class Stage: Sendable {

@@ -8,6 +8,8 @@ public final class PrivateBus: @unchecked Sendable {
 
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
+
+        public init(description: String) { self.description = description }
     }
 
     /// Whether the program is installed (Debian: dbus).
