@@ -99,7 +99,8 @@ let package = Package(
         tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
-            "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),
+            "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile", "Journal", "Practice"],
+            exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

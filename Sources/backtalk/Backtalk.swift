@@ -17,7 +17,7 @@ struct Backtalk: ParsableCommand {
         version: version,
         subcommands: [
             PlayCommand.self, RenderCommand.self, TimelineCommand.self, CheckCommand.self, ListCommand.self,
-            ShowCommand.self,
+            ShowCommand.self, RemindCommand.self, HistoryCommand.self, FeelCommand.self,
         ])
 
     static let version = "0.1.0"
