@@ -21,6 +21,7 @@ struct Backtalk: ParsableCommand {
             PreviousCommand.self, RepeatCommand.self, LongerCommand.self, EasierCommand.self,
             StopCommand.self, StatusCommand.self, StartCommand.self, DaemonCommand.self,
             InstallServiceCommand.self, DoctorCommand.self,
+            RemindCommand.self, HistoryCommand.self, FeelCommand.self,
         ])
 
     static let version = "0.1.0"
