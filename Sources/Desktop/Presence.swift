@@ -133,7 +133,9 @@ public actor Presence {
                 address, up: { self.arrive(on: $0) }, down: { self.lose() })
             self.link = link
             loop.watch(link.descriptor) { self.assumeIsolated { $0.link?.process() } }
-            let surroundings = try Surroundings(system, asks: { self.order?($0) ?? () })
+            let surroundings = try Surroundings(
+                system, asks: { self.order?($0) ?? () },
+                idles: { self.controls.presence?(!$0, $1) ?? () })
             self.surroundings = surroundings
             loop.watch(surroundings.descriptor) { self.assumeIsolated { $0.surroundings?.process() } }
             link.start()

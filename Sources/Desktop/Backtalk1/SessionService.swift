@@ -129,6 +129,13 @@ final class SessionService {
                 call.answer(controls.reminders().map(Self.rows))
             },
             Interface.Method(
+                "ReadReminders",
+                "The reminders' file or their part of the journal was changed: read it again."
+            ) { [controls] call in
+                controls.readReminders?()
+                call.answer()
+            },
+            Interface.Method(
                 "Journal", "The sessions of the last so many days, newest first, each a table.",
                 in: [.init("days", "u")], out: [.init("sessions", "aa{sv}")]
             ) { [controls] call in
