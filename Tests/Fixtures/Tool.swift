@@ -15,22 +15,23 @@ public enum Tool {
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end. Through files: the end of a pipe may be inherited by a program that another test starts at the
+    /// same moment, and then it never ends.
     public static func run(_ command: [String], environment: [String: String] = [:]) throws -> Result {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        let complaints = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let name = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-tool-\(UUID().uuidString)"
+        )
+        .path
+        var streams = Child.Streams()
+        streams.output = "\(name).out"
+        streams.errors = "\(name).err"
+        defer { for path in [streams.output, streams.errors] { unlink(path) } }
+        let child = try Child("/usr/bin/env", command, environment: environment, streams: streams)
+        while child.isRunning { usleep(500) }
+        func text(_ path: String) -> String {
+            String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+        }
         return Result(
-            code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-            errors: String(decoding: complaints, as: UTF8.self))
+            code: child.ending?.code ?? -1, output: text(streams.output), errors: text(streams.errors))
     }
 }

@@ -100,7 +100,9 @@ final class SessionService {
         ]
         return all.map { name, about, order in
             Interface.Method(name, about) { [weak self, send, now] call in
-                if let relay = self?.relay { return relay.pass(name, call) }
+                if let relay = self?.relay {
+                    return relay.pass(name, call, absent: .failure(Refusal.nothingPlays))
+                }
                 guard now().isPlaying else { return call.fail(Refusal.nothingPlays) }
                 send(order)
                 call.answer()
@@ -120,7 +122,10 @@ final class SessionService {
                 """,
                 out: [.init("status", "a{sv}")]
             ) { [weak self, now] call in
-                if let relay = self?.relay { return relay.pass("Status", call) }
+                if let relay = self?.relay {
+                    return relay.pass(
+                        "Status", call, absent: .success([.options(["state": .string("nothing")])]))
+                }
                 call.answer(.options(StatusTable.of(now(), at: .now)))
             },
             Interface.Method(
