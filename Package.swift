@@ -109,7 +109,8 @@ let package = Package(
         tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
-            "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile", "Journal", "Practice"],
+            "CommandTests",
+            ["backtalk", "backtalk-espeak", "Desktop", "Fixtures", "CSndFile", "Journal", "Practice"],
             exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],
