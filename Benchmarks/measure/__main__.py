@@ -3,6 +3,7 @@ import sys
 
 import compiling
 import cues
+import daemon
 import first_sound
 import journal
 import memory
@@ -16,6 +17,7 @@ ALL = {
     "cues": cues.measure,
     "memory": memory.measure,
     "journal": journal.measure,
+    "daemon": daemon.measure,
 }
 
 
