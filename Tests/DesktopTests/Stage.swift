@@ -32,7 +32,11 @@ final class Stage: Sendable {
     }
 
     func end() {
-        onLoop { $0.leave() }
+        onLoop {
+            // The session's orders hold this stage, and with it the bus.
+            $0.end()
+            $0.leave()
+        }
         isOver.store(true, ordering: .relaxed)
         loop.post {}
     }

@@ -15,14 +15,10 @@ public final class PlaceWatch {
         self.path = path
         events = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR | (contents ? IN_CLOSE_WRITE | IN_DELETE : 0)
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        guard descriptor >= 0 else { return nil }
-        guard look() else {
-            close(descriptor)
-            return nil
-        }
+        guard descriptor >= 0, look() else { return nil }
     }
 
-    deinit { close(descriptor) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Takes what has been seen, and watches the folders that are there by now; false where nothing was.
     public func take() -> Bool {

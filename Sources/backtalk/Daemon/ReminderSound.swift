@@ -5,11 +5,17 @@ import Synchronization
 /// The sound of a reminder: a chime that fades in, and its sentence. No session: it holds no lock and keeps no journal.
 final class ReminderSound: Performance {
     private let session: Session
+    private let turned = Turned()
+
+    /// Whose volume is turned: the session, which is made after what it calls.
+    private final class Turned: Sendable {
+        let session = Mutex<Session?>(nil)
+    }
 
     init(_ reminder: SpokenReminder, speaks: Bool, setup: PreparedSound, on loop: PollLoop) throws {
         let sound = try reminder.sound(speaks: speaks)
         let steps = Mutex(Self.fade[...])
-        let late = Mutex<Session?>(nil)
+        let turned = self.turned
         session = Session(
             Session.Setup(
                 device: setup.device, preroll: setup.preroll, volume: Volume(decibels: Self.softest),
@@ -19,12 +25,17 @@ final class ReminderSound: Performance {
             let step = steps.withLock { steps in
                 steps.first.map { $0.from <= observation.position } == true ? steps.popFirst() : nil
             }
-            if let step { late.withLock { $0 }?.send(.volume(Volume(decibels: step.decibels))) }
+            if let step { turned.session.withLock { $0 }?.send(.volume(Volume(decibels: step.decibels))) }
         }
-        late.withLock { [session] in $0 = session }
+        turned.session.withLock { [session] in $0 = session }
     }
 
-    func run() -> Session.Outcome { session.run() }
+    func run() -> Session.Outcome {
+        // They hold each other until then.
+        defer { turned.session.withLock { $0 = nil } }
+        return session.run()
+    }
+
     func stop() { session.send(.stop) }
 
     private static let softest = -30
