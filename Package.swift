@@ -80,7 +80,8 @@ let package = Package(
 
         // What tests of several rooms stand on: a sound server of their own.
         .target(
-            name: "Fixtures", dependencies: ["Audio", "Scheduler"], path: "Tests/Fixtures",
+            name: "Fixtures", dependencies: ["Audio", "Scheduler", "Practice", "Voice"],
+            path: "Tests/Fixtures",
             swiftSettings: strict),
         .executableTarget(
             name: "device-soak", dependencies: ["Player", "AudioOutput", "Fixtures"], path: "Tests/Soak",
@@ -88,7 +89,7 @@ let package = Package(
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
-        tests("TransportTests", ["Transport"]),
+        tests("TransportTests", ["Transport", "Fixtures"], exclude: ["transitions.txt"]),
         tests("AudioTests", ["Audio"]),
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),

@@ -102,6 +102,7 @@ struct PlayCommand: ParsableCommand {
             device: device.map { .named($0) } ?? .standard,
             preroll: .milliseconds(
                 Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, prepare: { try preparation.timeline() })
+            clips: preparation.sounds, prepare: { Beginning(try preparation.arrangement()) },
+            lengths: { try preparation.lengths(of: $0) })
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Player
+import Synchronization
 
 /// Reads single keys from a terminal; the terminal is as it was when this goes away.
 final class Keyboard: Sendable {
@@ -43,14 +44,15 @@ final class Keyboard: Sendable {
     func watch(
         on loop: PollLoop, send: @escaping @Sendable (Command) -> Void, help: @escaping @Sendable () -> Void
     ) {
+        let keys = Mutex(KeyReader())
         loop.watch(STDIN_FILENO) {
             var bytes = [UInt8](repeating: 0, count: 64)
             let count = read(STDIN_FILENO, &bytes, bytes.count)
             // The terminal has gone, or is another's now: no key will come any more.
             guard count > 0 else { return loop.watch(STDIN_FILENO, nil) }
-            for byte in bytes.prefix(count) {
-                if let command = Self.command(byte) { send(command) }
-                if byte == UInt8(ascii: "?") { help() }
+            for key in keys.withLock({ $0.keys(in: bytes.prefix(count)) }) {
+                if let command = Self.command(key) { send(command) }
+                if key == .character("?") { help() }
             }
         }
     }
@@ -58,10 +60,18 @@ final class Keyboard: Sendable {
     /// In the background a change of the terminal would stop the process.
     private static var isInForeground: Bool { tcgetpgrp(STDIN_FILENO) == getpgrp() }
 
-    private static func command(_ key: UInt8) -> Command? {
+    private static func command(_ key: KeyReader.Key) -> Command? {
         switch key {
-        case UInt8(ascii: " "): .toggle
-        case UInt8(ascii: "q"): .stop
+        case .character(" "): .toggle
+        case .character("n"): .next
+        case .character("p"): .previous
+        case .character("r"): .again
+        // The same key without shift, where it carries both.
+        case .character("+"), .character("="): .longer
+        case .character("e"): .easier
+        case .up: .louder
+        case .down: .quieter
+        case .character("q"): .stop
         default: nil
         }
     }

@@ -77,12 +77,14 @@ final class SessionScreen: SessionDisplay {
             }
             state.leftOut = observation.counters.leftOut.count
             state.said += observation.begun.compactMap(SessionSentences.spoken)
+            state.said += (observation.aside?.begun ?? []).compactMap(SessionSentences.asideSpoken)
             state.said = state.said.suffix(Self.kept)
             state.title = observation.timeline.map(SessionSentences.title)
             state.content.take(observation, name: name, now: .now)
             state.last = observation
             state.last?.begun = []
-            let stands = observation.state != .playing || observation.isHolding || observation.isInAside
+            state.last?.aside?.begun = []
+            let stands = observation.state != .playing || observation.isHolding || observation.aside != nil
             minute.ring(after: stands ? 1_000 * ClockTime.now.secondsToNextMinute : nil)
             draw(&state)
         }

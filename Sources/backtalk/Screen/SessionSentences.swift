@@ -18,6 +18,9 @@ enum SessionSentences {
         cue.sound.text.map { "\(cue.frame.minutesAndSeconds)  \($0)" }
     }
 
+    /// Of a line outside the timeline, which has no time in it.
+    static func asideSpoken(_ cue: Cue) -> String? { cue.sound.text.map { "      \($0)" } }
+
     static func missing(_ missing: LeftOut) -> String {
         "Not spoken: “\(missing.cue.sound.text ?? missing.cue.sound.role)”. \(missing.reason)"
     }

@@ -55,7 +55,7 @@ final class Preparation: ClipSource {
     /// Reads the voice, measures every line of the session and compiles it.
     ///
     /// - Throws: `SpeechError` where the voice cannot speak.
-    func timeline() throws -> Timeline {
+    func arrangement() throws -> Arrangement {
         let voice = try VoiceShelf(directories: directories).voice(settings.voice)
         let store = ClipStore(
             synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
@@ -66,11 +66,19 @@ final class Preparation: ClipSource {
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, from: settings.from)
-        let timeline = try score.compile(try store.lengths(of: score.lines()))
+        let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
+        let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
-        return timeline
+        return arrangement
+    }
+
+    func timeline() throws -> Timeline { try arrangement().timeline }
+
+    /// How long texts take to say; nothing before the session was arranged.
+    func lengths(of texts: [String]) throws -> [String: Frames] {
+        try store.withLock { $0 }?.lengths(of: texts) ?? [:]
     }
 
     /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.

@@ -56,7 +56,7 @@ final class SessionScribe: Sendable {
                 .command(
                     CommandUsed(
                         offset: Seconds(milliseconds: max(0, offset)), frame: state.frame.count,
-                        name: String(describing: command))))
+                        name: command.name)))
         }
     }
 

@@ -10,9 +10,8 @@ extension ScreenContent {
     ///   - now: by the clock on the wall.
     mutating func take(_ observation: Observation, name: (Int) -> String?, now: ClockTime) {
         state = Self.state(observation)
-        if let spoken = observation.begun.last(where: { $0.sound.text != nil }) {
-            self.spoken = spoken.sound.text
-        }
+        let begun = observation.begun + (observation.aside?.begun ?? [])
+        if let spoken = begun.last(where: { $0.sound.text != nil }) { self.spoken = spoken.sound.text }
         guard let timeline = observation.timeline else { return }
         // Before the first frame lies the silence that wakes the sink.
         let position = min(max(.zero, observation.position), timeline.frames)
