@@ -1,6 +1,8 @@
 #pragma once
 // What the toolchain's Glibc module leaves out, or what is variadic.
 #include <linux/falloc.h>
+#include <malloc.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>

@@ -4,7 +4,7 @@ internal import GRDB
 ///
 /// Every call here may wait for the disk. A session notes what it does through a `JournalWriter`, which does not.
 public final class Journal: Sendable {
-    private let connection: Connection
+    let connection: Connection
 
     /// Opens the journal, makes it and its folders where they are missing, and brings an older one up to date.
     ///

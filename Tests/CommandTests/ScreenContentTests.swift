@@ -24,8 +24,7 @@ import Voice
     ) -> ScreenContent {
         var observation = Observation(
             state: state, isHolding: false, position: position, timeline: timeline,
-            span: timeline?.span(at: position), begun: [], volume: .full, aside: nil, moved: nil,
-            changed: nil,
+            span: timeline?.span(at: position), begun: [], volume: .full, moved: nil,
             waiting: nil, counters: Observation.Counters(), output: nil, refusal: nil)
         change(&observation)
         var content = before
@@ -118,8 +117,7 @@ import Voice
         var later = Observation(
             state: .playing, isHolding: false, position: .seconds(160), timeline: timeline, span: nil,
             begun: [],
-            volume: .full, aside: nil, moved: nil, changed: nil, waiting: nil,
-            counters: Observation.Counters(),
+            volume: .full, moved: nil, waiting: nil, counters: Observation.Counters(),
             output: nil, refusal: nil)
         var playing = first
         playing.take(later, name: { _ in nil }, now: Self.now.advanced(seconds: 60))

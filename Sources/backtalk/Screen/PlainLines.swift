@@ -43,7 +43,7 @@ final class PlainLines: SessionDisplay {
                 safety.forEach(line)
             }
             for cue in observation.begun { SessionSentences.spoken(cue).map(line) }
-            for cue in observation.aside?.begun ?? [] { SessionSentences.asideSpoken(cue).map(line) }
+            for cue in observation.aside?.begun ?? [] { SessionSentences.aside(cue).map(line) }
             work(observation, &state)
             changes(observation, &state)
             for missing in observation.counters.leftOut.dropFirst(state.leftOut) {

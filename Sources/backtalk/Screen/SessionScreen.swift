@@ -78,7 +78,7 @@ final class SessionScreen: SessionDisplay {
             }
             state.leftOut = observation.counters.leftOut.count
             state.said += observation.begun.compactMap(SessionSentences.spoken)
-            state.said += (observation.aside?.begun ?? []).compactMap(SessionSentences.asideSpoken)
+            state.said += (observation.aside?.begun ?? []).compactMap(SessionSentences.aside)
             state.said = state.said.suffix(Self.kept)
             state.title = observation.timeline.map(SessionSentences.title)
             state.content.take(observation, name: name, now: .now)

@@ -18,8 +18,8 @@ enum SessionSentences {
         cue.sound.text.map { "\(cue.frame.minutesAndSeconds)  \($0)" }
     }
 
-    /// Of a line outside the timeline, which has no time in it.
-    static func asideSpoken(_ cue: Cue) -> String? { cue.sound.text.map { "      \($0)" } }
+    /// A line outside the timeline: the session's own time stands still in it.
+    static func aside(_ cue: Cue) -> String? { cue.sound.text.map { "      \($0)" } }
 
     static func missing(_ missing: LeftOut) -> String {
         "Not spoken: “\(missing.cue.sound.text ?? missing.cue.sound.role)”. \(missing.reason)"

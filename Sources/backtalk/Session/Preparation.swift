@@ -16,13 +16,17 @@ final class Preparation: ClipSource {
     /// What the routine was asked for by.
     let name: String
     let directories: Directories
+    private let bed: BedWish
     private let store = Mutex<ClipStore?>(nil)
     private let poseNames = Mutex<[String?]>([])
 
-    /// - Parameter routine: nil: the configured one, or the usual.
+    /// - Parameters:
+    ///   - routine: nil: the configured one, or the usual.
+    ///   - earlier: what a session that goes on was played with; what a person asks for now goes before it.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(
-        _ routine: String?, _ options: SessionOptions, directories: Directories = Directories()
+        _ routine: String?, _ options: SessionOptions, earlier: Preferences = Preferences(),
+        directories: Directories = Directories()
     ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
@@ -32,7 +36,11 @@ final class Preparation: ClipSource {
             try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
                 try shelf.routine(name)
             },
-            options, configuration)
+            options, earlier: earlier, configuration)
+        let place = options.music == nil ? directories.configFile : nil
+        bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
+            try BedWish(options.music, configured: sound, directories)
+        }
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
@@ -90,6 +98,14 @@ final class Preparation: ClipSource {
     func clip(for cue: Cue) throws -> Clip {
         guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
         return try store.clip(of: text)
+    }
+
+    /// What the session sounds like besides its cues. Made anew for each playing of it.
+    ///
+    /// - Parameter report: hears a sentence for the person, on a thread of its own, about music that cannot be played.
+    func setting(report: @escaping @Sendable (String) -> Void) -> SoundSetting {
+        SoundSetting(
+            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report))
     }
 
     /// Whether no session was played by this person before: nothing of theirs has been kept yet.

@@ -11,7 +11,9 @@ extension ScreenContent {
     mutating func take(_ observation: Observation, name: (Int) -> String?, now: ClockTime) {
         state = Self.state(observation)
         let begun = observation.begun + (observation.aside?.begun ?? [])
-        if let spoken = begun.last(where: { $0.sound.text != nil }) { self.spoken = spoken.sound.text }
+        if let spoken = begun.last(where: { $0.sound.text != nil }) {
+            self.spoken = spoken.sound.text
+        }
         guard let timeline = observation.timeline else { return }
         // Before the first frame lies the silence that wakes the sink.
         let position = min(max(.zero, observation.position), timeline.frames)
@@ -22,7 +24,7 @@ extension ScreenContent {
         session = Gauge(
             fraction: timeline.frames > .zero ? position.seconds / timeline.frames.seconds : 1,
             left: left.countdown)
-        breath = BreathMoment(in: timeline, at: position)
+        breath = observation.aside == nil ? BreathMoment(in: timeline, at: position) : nil
         let stretch = WorkStretch(in: timeline, at: position)
         work = stretch.map {
             Gauge(fraction: $0.done.seconds / $0.whole.seconds, left: ($0.whole - $0.done).countdown)
