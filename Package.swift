@@ -61,7 +61,7 @@ let package = Package(
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
         room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
-        room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
+        room("Speech", ["Voice", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
