@@ -93,6 +93,8 @@ private struct SentenceNames {
                 all.append(NamedSentence(name: "\(name).\(id)", text: wording.welcome(routine).text))
             }
         case .minutes: numbered(name) { wording.minutes($0) }
+        case .reminderMinutes: numbered(name) { wording.reminder(minutes: $0, isOnFloor: false)[1] }
+        case .reminderFloor: numbered(name) { wording.reminder(minutes: $0, isOnFloor: true)[1] }
         case .count: numbered(name) { wording.count($0) }
         case .again: numbered(name) { wording.again($0) }
         case .nextSet: numbered(name) { wording.nextSet($0) }

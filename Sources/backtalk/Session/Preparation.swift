@@ -1,5 +1,6 @@
 import Audio
 import Foundation
+import Journal
 import Practice
 import Scheduler
 import Speech
@@ -85,13 +86,27 @@ final class Preparation: ClipSource {
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
-            breath: settings.breath, pace: settings.pace, from: settings.from)
+            breath: settings.breath, pace: settings.pace, known: known(), from: settings.from)
         let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
         let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
         return arrangement
+    }
+
+    /// How much each pose is told with, where that follows what was done.
+    private func known() -> [String: Talk] {
+        guard settings.talk == .auto, FileManager.default.fileExists(atPath: directories.journal) else {
+            return [:]
+        }
+        let now = Moment.now.milliseconds
+        do {
+            return try Journal(path: directories.journal).familiarities().mapValues { $0.talk(at: now) }
+        } catch {
+            listener.withLock { $0 }("\(error.description) Every pose is explained.")
+            return [:]
+        }
     }
 
     func timeline() throws -> Timeline { try arrangement().timeline }
