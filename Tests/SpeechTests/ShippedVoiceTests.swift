@@ -36,7 +36,7 @@ import Voice
         #expect(spread <= 3, "\(spread) LU")
     }
 
-    /// 140 words a minute of English, and as many letters a second in every language: read aloud, what is written in
+    /// 147 words a minute of English, and as many letters a second in every language: read aloud, what is written in
     /// letters is equally fast in letters (Trauzettel-Klosinski, IReST, 2012).
     @Test(arguments: ShippedVoices.ids) func `every voice speaks at the same calm pace`(_ id: String) throws {
         let voice = try voice(id)
