@@ -61,7 +61,7 @@ let package = Package(
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
         room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
-        room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
+        room("Speech", ["Voice", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
         room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
@@ -109,7 +109,8 @@ let package = Package(
         tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
-            "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),
+            "CommandTests", ["backtalk", "backtalk-espeak", "Journal", "Practice", "Fixtures", "CSndFile"],
+            exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -27,7 +27,8 @@ struct PlayOptions: ParsableArguments {
         _ preparation: Preparation, resuming broken: BrokenSession?,
         tell: @escaping @Sendable (String) -> Void
     ) throws -> Session.Setup {
-        Session.Setup(
+        preparation.report(to: tell)
+        return Session.Setup(
             device: try pcm(preparation).map { .named($0) } ?? .standard,
             preroll: .milliseconds(
                 Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),

@@ -1,5 +1,6 @@
 import Audio
 import Foundation
+import Journal
 import Practice
 import Scheduler
 import Speech
@@ -19,6 +20,9 @@ final class Preparation: ClipSource {
     private let bed: BedWish
     private let store = Mutex<ClipStore?>(nil)
     private let poseNames = Mutex<[String?]>([])
+    private let listener = Mutex<@Sendable (String) -> Void> {
+        StandardError.write("backtalk: \(Complaint.clause($0))\n")
+    }
 
     /// - Parameters:
     ///   - routine: nil: the configured one, or the usual.
@@ -48,6 +52,12 @@ final class Preparation: ClipSource {
         }
     }
 
+    /// Where sentences for the person go, about a voice that has to be stood in for; else to standard error. They come on
+    /// any thread.
+    func report(to listener: @escaping @Sendable (String) -> Void) {
+        self.listener.withLock { $0 = listener }
+    }
+
     /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
     static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
         -> Result
@@ -64,22 +74,39 @@ final class Preparation: ClipSource {
     ///
     /// - Throws: `SpeechError` where the voice cannot speak.
     func arrangement() throws -> Arrangement {
-        let voice = try VoiceShelf(directories: directories).voice(settings.voice)
-        let store = ClipStore(
-            synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
-            cache: directories.clips)
+        let shelf = VoiceShelf(directories: directories)
+        let voice = try shelf.voice(settings.voice)
+        let engines = VoiceEngines(
+            voice: voice, folder: shelf.folder(settings.voice), directories: directories)
+        let store = try engines.store(cache: directories.clips) { [weak self] sentence in
+            self?.listener.withLock { $0 }(sentence)
+        }
         self.store.withLock { $0 = store }
         let wording = Wording(voice)
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
-            breath: settings.breath, pace: settings.pace, from: settings.from)
+            breath: settings.breath, pace: settings.pace, known: known(), from: settings.from)
         let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
         let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
         return arrangement
+    }
+
+    /// How much each pose is told with, where that follows what was done.
+    private func known() -> [String: Talk] {
+        guard settings.talk == .auto, FileManager.default.fileExists(atPath: directories.journal) else {
+            return [:]
+        }
+        let now = Moment.now.milliseconds
+        do {
+            return try Journal(path: directories.journal).familiarities().mapValues { $0.talk(at: now) }
+        } catch {
+            listener.withLock { $0 }("\(error.description) Every pose is explained.")
+            return [:]
+        }
     }
 
     func timeline() throws -> Timeline { try arrangement().timeline }
@@ -97,7 +124,7 @@ final class Preparation: ClipSource {
     /// The sound of a spoken cue of the timeline.
     func clip(for cue: Cue) throws -> Clip {
         guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
-        return try store.clip(of: text)
+        return try store.clip(of: text, within: cue.frames)
     }
 
     /// What the session sounds like besides its cues. Made anew for each playing of it.
