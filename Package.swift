@@ -41,29 +41,36 @@ let package = Package(
         system("CSndFile", "sndfile", "libsndfile1-dev"),
         system("CSoxr", "soxr", "libsoxr-dev"),
         system("CEBUR128", "libebur128", "libebur128-dev"),
+        system("CSystemd", "libsystemd", "libsystemd-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
         // Calls of Linux that the toolchain's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
-        .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
+        // The daemon's unit and what starts it from the bus, embedded too.
+        .target(
+            name: "CUnits", path: "systemd", exclude: ["backtalk.service", "org.backtalk.Backtalk1.service"]),
+        .target(
+            name: "CVoices", path: "Voices",
+            exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
 
         room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
         room("Scheduler", ["Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
-        room("Audio", ["Scheduler", "CSoxr", "CEBUR128"]),
+        room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
         room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
+        room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
         room("Reminders", ["Practice"]),
         .executableTarget(
             name: "backtalk",
             dependencies: [
                 "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
-                "Reminders", arguments,
+                "Reminders", "Desktop", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -72,6 +79,8 @@ let package = Package(
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
             path: "Benchmarks/Compile", swiftSettings: strict),
+        .executableTarget(
+            name: "bed-benchmark", dependencies: ["Audio"], path: "Benchmarks/Bed", swiftSettings: strict),
         .executableTarget(
             name: "journal-benchmark", dependencies: ["Journal", "Practice"], path: "Benchmarks/Journal",
             swiftSettings: strict),
@@ -97,6 +106,7 @@ let package = Package(
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
         tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
+        tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile", "Journal", "Practice"],

@@ -8,6 +8,8 @@ public final class Clip: Sendable {
     nonisolated(unsafe) let base: UnsafePointer<Int16>
     /// The number of samples.
     public let count: Int
+    /// The largest magnitude among them, 0…1.
+    let peak: Float
 
     /// Copies `samples`.
     public convenience init(samples: [Int16]) {
@@ -22,7 +24,22 @@ public final class Clip: Sendable {
         buffer.initialize(repeating: 0)
         base = UnsafePointer(buffer.baseAddress.unsafelyUnwrapped)
         self.count = max(count, 0)
-        try fill(UnsafeMutableBufferPointer(rebasing: buffer[..<self.count]))
+        do {
+            try fill(UnsafeMutableBufferPointer(rebasing: buffer[..<self.count]))
+        } catch {
+            buffer.deallocate()
+            throw error
+        }
+        peak = Self.peak(UnsafeBufferPointer(rebasing: buffer[..<self.count]))
+    }
+
+    private static func peak(_ samples: UnsafeBufferPointer<Int16>) -> Float {
+        var (low, high): (Int16, Int16) = (0, 0)
+        for sample in samples {
+            low = min(low, sample)
+            high = max(high, sample)
+        }
+        return max(-Float(low), Float(high)) / SampleFormat.scale
     }
 
     deinit {

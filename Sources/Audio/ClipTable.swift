@@ -19,6 +19,7 @@ public final class ClipTable: Sendable {
         let cue: Int
         let base: UnsafePointer<Int16>
         let count: Int
+        let peak: Float
         let clip: Unmanaged<Clip>
     }
 
@@ -92,6 +93,17 @@ public final class ClipTable: Sendable {
         }
     }
 
+    /// Frees what lies outside `numbers`, at most `slots` of them, and returns the first of them without a clip.
+    func firstMissing(in numbers: Range<Int>) -> Int? {
+        stock.withLock { stock in
+            freeLeft(&stock)
+            for index in 0..<MixRow.slots {
+                if let slot = stock.slots[index], !numbers.contains(slot.cue) { empty(index, &stock) }
+            }
+            return numbers.first { stock.slots[$0 % MixRow.slots]?.cue != $0 }
+        }
+    }
+
     /// Gives `cue` its clip; `sound` is nil for one that no other cue is to share.
     func put(_ clip: Clip, for cue: Int, sound: Int?) {
         stock.withLock { put(clip, for: cue, sound: sound, &$0) }
@@ -102,7 +114,9 @@ public final class ClipTable: Sendable {
         empty(index, &stock)
         let entry = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
         entry.initialize(
-            to: Entry(cue: cue, base: clip.base, count: clip.count, clip: Unmanaged.passRetained(clip)))
+            to: Entry(
+                cue: cue, base: clip.base, count: clip.count, peak: clip.peak,
+                clip: Unmanaged.passRetained(clip)))
         slots[index].store(entry, ordering: .sequentiallyConsistent)
         stock.slots[index] = Stock.Slot(cue: cue, sound: sound)
         if let sound { stock.sounds[sound, default: (clip, 0)].uses += 1 }

@@ -1,5 +1,5 @@
-/// How loud each kind of sound may be, as a fraction of full scale. The sums are what keeps the mix from
-/// needing a limiter of its own:
+/// How loud each kind of sound may be, as a fraction of full scale. The sums are what leaves the mixer's limiter without
+/// work unless a person turns something up:
 ///
 ///     speech 0.72 + chime 0.12 + breath 0.05 = 0.89 ≤ 0.891 (−1 dBTP)
 ///     open or close 0.25 + breath 0.05       = 0.30: they stand alone, speech begins when they have faded
@@ -17,6 +17,8 @@ public enum Levels {
     public static let framingPeak: Float = 0.25
     /// The peak of a breath tone.
     public static let breathPeak: Float = 0.05
+    /// Integrated loudness of a bed while nobody speaks, in LUFS: 16 dB under the voice, so that a breath tone stands out.
+    public static let bedLoudness = -32.0
     /// What no sum may exceed: −1 dBTP.
     public static let truePeak: Float = 0.891
 }

@@ -7,4 +7,6 @@ struct MixCue {
     let isChime: Bool
     /// Cues with the same number share one clip.
     let sound: Int
+    /// The factor for its samples.
+    let gain: Float
 }

@@ -18,28 +18,41 @@ public final class MixPlan: Sendable {
     public let cues: [Cue]
     /// The clips that are ready.
     public let clips = ClipTable()
+    /// What plays under the cues.
+    public let bed: Bed?
 
     private nonisolated(unsafe) let cells: UnsafeMutablePointer<MixCue>
+    private let path: BedPath?
 
     /// - Parameters:
     ///   - horizon: what lies behind it is not known yet; nil: everything is known.
-    public convenience init(_ timeline: Timeline, generation: Int, horizon: Frames? = nil) {
-        self.init(cues: timeline.cues, end: timeline.frames, generation: generation, horizon: horizon)
+    public convenience init(
+        _ timeline: Timeline, generation: Int, horizon: Frames? = nil, setting: SoundSetting = SoundSetting()
+    ) {
+        self.init(
+            cues: timeline.cues, end: timeline.frames, generation: generation, horizon: horizon,
+            setting: setting, levels: BedLevels(timeline, balance: setting.balance))
     }
 
     /// What every session begins with, to be heard before anything else is known: the open chime, up to
     /// `Timeline.openingFrames`.
-    public static func opening(generation: Int) -> MixPlan {
+    public static func opening(generation: Int, setting: SoundSetting = SoundSetting()) -> MixPlan {
         let chime = Cue(frame: .zero, frames: ChimeRole.open.frames, sound: .chime(.open))
         return MixPlan(
-            cues: [chime], end: chime.end, generation: generation, horizon: Timeline.openingFrames)
+            cues: [chime], end: chime.end, generation: generation, horizon: Timeline.openingFrames,
+            setting: setting, levels: BedLevels(opening: setting.balance))
     }
 
-    init(cues: [Cue], end: Frames, generation: Int, horizon: Frames?) {
+    init(
+        cues: [Cue], end: Frames, generation: Int, horizon: Frames?, setting: SoundSetting = SoundSetting(),
+        levels: BedLevels? = nil
+    ) {
         let audible = cues.filter { $0.frame >= .zero && $0.frames > .zero }
         let inOrder = zip(audible, audible.dropFirst()).allSatisfy { $0.frame <= $1.frame }
         self.cues = inOrder ? audible : audible.sorted { $0.frame < $1.frame }
         self.generation = generation
+        bed = setting.bed
+        path = setting.bed == nil ? nil : BedPath(levels ?? BedLevels(cues, balance: setting.balance))
         self.end = max(end, .zero)
         self.horizon = min(max(horizon ?? self.end, .zero), self.end)
         cells = .allocate(capacity: max(self.cues.count, 1))
@@ -53,7 +66,9 @@ public final class MixPlan: Sendable {
                 end = min(end, self.cues[index + Self.voices].frame.count)
             }
             (cells + index).initialize(
-                to: MixCue(frame: cue.frame.count, end: end, isChime: cue.sound.isChime, sound: number))
+                to: MixCue(
+                    frame: cue.frame.count, end: end, isChime: cue.sound.isChime, sound: number,
+                    gain: setting.balance.gain(of: cue.sound)))
         }
     }
 
@@ -65,7 +80,14 @@ public final class MixPlan: Sendable {
     var row: MixRow {
         MixRow(
             cues: UnsafePointer(cells), count: cues.count, clips: clips.slots, shared: clips.shared,
-            horizon: horizon.count, end: end.count)
+            horizon: horizon.count, end: end.count, bed: bedRow)
+    }
+
+    private var bedRow: BedRow {
+        guard let bed, let path else { return BedRow() }
+        return BedRow(
+            clips: bed.table.slots, shared: bed.table.shared, gain: path.gain, fade: path.fade,
+            duck: path.duck)
     }
 }
 

@@ -10,6 +10,7 @@ struct MixRow {
     var shared: UnsafeMutablePointer<ClipTable.Shared>?
     var horizon: Int64 = 0
     var end: Int64 = 0
+    var bed = BedRow()
 
     /// The first cue that begins at `frame` or later; `count` if none does.
     @_noAllocation @_noLocks

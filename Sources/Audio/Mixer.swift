@@ -106,7 +106,7 @@ public final class Mixer {
     /// Fills `frames` frames of interleaved stereo, always all of them; −1…1 is full scale, not clamped.
     @_noAllocation @_noLocks
     public func render(into output: UnsafeMutablePointer<Float>, frames: Int) -> Progress {
-        let mix = core.pointee.mix
+        let (left, right) = (core.pointee.left, core.pointee.right)
         let start = core.pointee.begin()
         var done = 0
         var isSilent = true
@@ -115,9 +115,10 @@ public final class Mixer {
             let target = output + 2 &* done
             if segment.isSounding {
                 isSilent = false
+                let second = segment.isStereo ? right : left
                 for index in 0..<segment.frames {
-                    target[2 &* index] = mix[index]
-                    target[2 &* index &+ 1] = mix[index]
+                    target[2 &* index] = left[index]
+                    target[2 &* index &+ 1] = second[index]
                 }
             } else {
                 target.update(repeating: 0, count: 2 &* segment.frames)
@@ -130,7 +131,7 @@ public final class Mixer {
     /// The same as 16-bit samples, converted by `SampleFormat`.
     @_noAllocation @_noLocks
     public func render16(into output: UnsafeMutablePointer<Int16>, frames: Int) -> Progress {
-        let mix = core.pointee.mix
+        let (left, right) = (core.pointee.left, core.pointee.right)
         let start = core.pointee.begin()
         var done = 0
         var isSilent = true
@@ -139,10 +140,17 @@ public final class Mixer {
             let target = output + 2 &* done
             if segment.isSounding {
                 isSilent = false
-                for index in 0..<segment.frames {
-                    let sample = SampleFormat.int16(mix[index])
-                    target[2 &* index] = sample
-                    target[2 &* index &+ 1] = sample
+                if segment.isStereo {
+                    for index in 0..<segment.frames {
+                        target[2 &* index] = SampleFormat.int16(left[index])
+                        target[2 &* index &+ 1] = SampleFormat.int16(right[index])
+                    }
+                } else {
+                    for index in 0..<segment.frames {
+                        let sample = SampleFormat.int16(left[index])
+                        target[2 &* index] = sample
+                        target[2 &* index &+ 1] = sample
+                    }
                 }
             } else {
                 target.update(repeating: 0, count: 2 &* segment.frames)

@@ -5,9 +5,15 @@ extension MixerCore {
     @_noAllocation @_noLocks
     mutating func install(_ plan: MixRow, at position: Int64, entry: Mixer.Entry, edge: Mixer.Edge) {
         let old = self.plan.shared
+        let oldBed = self.plan.bed.shared
         Self.beginReading(old)
+        Self.beginReading(oldBed)
         refresh()
         let oldPosition = self.position
+        if case .cut = edge {
+            tailPassed = Ramp.edge
+            bed.stop()
+        }
         // What was sounding up to the last frame, unless it was cut or has faded.
         var wasSounding = !stood && !isStopped
         if case .cut = edge { wasSounding = false }
@@ -16,10 +22,11 @@ extension MixerCore {
             for index in 0..<voiceCount { (before + index).initialize(to: voices[index]) }
             leaving = voiceCount
         }
-        if case .cut = edge { tailPassed = Ramp.edge }
+        let newPosition = min(max(position, 0), plan.horizon)
+        moveBed(to: plan, at: newPosition)
 
         self.plan = plan
-        self.position = min(max(position, 0), plan.horizon)
+        self.position = newPosition
         next = plan.first(from: self.position)
         voiceCount = 0
         self.entry = entry
@@ -32,10 +39,28 @@ extension MixerCore {
         }
         breakOff(before, leaving, at: oldPosition)
         plan.shared?.pointee.position.store(self.position, ordering: .releasing)
+        plan.bed.shared?.pointee.position.store(bed.frame, ordering: .releasing)
+        Self.endReading(oldBed)
         Self.endReading(plan.shared)
         if plan.shared != old {
             old?.pointee.position.store(-1, ordering: .releasing)
             Self.endReading(old)
+        }
+    }
+
+    /// The bed plays on, whatever the session does, unless it is another bed, or the same plan moves elsewhere: then a
+    /// device was emptied, and what it had not played is heard again.
+    @_noAllocation @_noLocks
+    private mutating func moveBed(to plan: MixRow, at position: Int64) {
+        if plan.bed.shared != self.plan.bed.shared {
+            breakOff(voices, 0, at: self.position, bedStops: true)
+            bed = BedVoice(at: position)
+        } else if plan.shared == self.plan.shared {
+            if position == self.position { return }
+            breakOff(voices, 0, at: self.position, bedStops: true)
+            bed.frame = max(0, bed.frame &+ position &- self.position)
+        } else if plan.bed.gain(at: position) != self.plan.bed.gain(at: self.position) {
+            bed.turnAway()
         }
     }
 

@@ -7,6 +7,7 @@ extension MixerCore {
     mutating func begin() -> Int64 {
         standing = false
         Self.beginReading(plan.shared)
+        Self.beginReading(plan.bed.shared)
         refresh()
         return position
     }
@@ -19,6 +20,8 @@ extension MixerCore {
             state = edgeState
         }
         plan.shared?.pointee.position.store(position, ordering: .releasing)
+        plan.bed.shared?.pointee.position.store(bed.frame, ordering: .releasing)
+        Self.endReading(plan.bed.shared)
         Self.endReading(plan.shared)
         return Mixer.Progress(count: position &- start, state: state, isSilent: isSilent)
     }
@@ -33,19 +36,18 @@ extension MixerCore {
         if let row = plan.cues, next < plan.count { ahead = min(ahead, row[next].frame &- position) }
         var frames = Int(min(Int64(limit), ahead))
         if !fade.isStill && fade.to == 0 { frames = min(frames, fade.remaining) }
-        let isSounding = voiceCount > 0 || tailPassed < Ramp.edge
-        if isSounding {
+        let hasBed = plan.bed.clips != nil
+        var isSounding = voiceCount > 0 || tailPassed < Ramp.edge
+        if isSounding || hasBed {
             frames = min(frames, Self.chunk)
-            mix.update(repeating: 0, count: frames)
-            for index in 0..<voiceCount { voices[index].add(to: mix, from: position, frames: frames) }
-            addTail(frames)
-            applyGains(frames)
+            isSounding = mix(frames) || isSounding
         }
+        if !isSounding { limiter.rest() }
         volume.pass(frames)
         fade.pass(frames)
         position &+= Int64(frames)
         dropEnded()
-        return Segment(frames: frames, isSounding: isSounding)
+        return Segment(frames: frames, isSounding: isSounding, isStereo: hasBed)
     }
 
     /// Whether the next frame can be played; begins the cues that begin with it.
@@ -90,12 +92,17 @@ extension MixerCore {
         let left = Ramp.edge &- tailPassed
         let frames = left > 0 ? min(limit, left) : limit
         if left > 0 {
-            mix.update(repeating: 0, count: frames)
-            addTail(frames)
-            applyGains(frames)
+            let seen = frames &+ PeakLimiter.reach
+            self.left.update(repeating: 0, count: seen)
+            right.update(repeating: 0, count: seen)
+            addTail(seen)
+            applyGains(self.left, seen)
+            applyGains(right, seen)
+            limiter.limit(self.left, plan.bed.clips == nil ? self.left : right, frames)
+            tailPassed &+= frames
         }
         volume.pass(frames)
         fade.pass(frames)
-        return Segment(frames: frames, isSounding: left > 0)
+        return Segment(frames: frames, isSounding: left > 0, isStereo: plan.bed.clips != nil)
     }
 }

@@ -5,13 +5,16 @@ struct MixerCore {
     /// What `produce` made.
     struct Segment {
         let frames: Int
-        /// The mono mix lies in `mix`; otherwise the frames are silent.
+        /// The mix lies in `left` and `right`; otherwise the frames are silent.
         let isSounding: Bool
+        /// The channels differ; otherwise `left` is both.
+        let isStereo: Bool
 
         @_noAllocation @_noLocks
-        init(frames: Int, isSounding: Bool) {
+        init(frames: Int, isSounding: Bool, isStereo: Bool = false) {
             self.frames = frames
             self.isSounding = isSounding
+            self.isStereo = isStereo
         }
     }
 
@@ -37,10 +40,18 @@ struct MixerCore {
     /// Room for the voices of the plan before, while another is installed.
     let before: UnsafeMutablePointer<MixerVoice>
 
-    let mix: UnsafeMutablePointer<Float>
-    /// What was sounding when it had to break off, fading.
+    /// The cues, which are mono, and with a bed the left channel.
+    let left: UnsafeMutablePointer<Float>
+    let right: UnsafeMutablePointer<Float>
+    /// What was sounding when it had to break off, fading: the cues, and the bed in two channels.
     let tail: UnsafeMutablePointer<Float>
+    let bedTail: UnsafeMutablePointer<Float>
     var tailPassed = Ramp.edge
+
+    var bed = BedVoice(at: 0)
+    /// Room for the gains of the bed.
+    let gains: UnsafeMutablePointer<Float>
+    var limiter = PeakLimiter(chunk: Self.chunk)
 
     var volume: Ramp
     var fade = Ramp(at: 1)
@@ -49,17 +60,28 @@ struct MixerCore {
         self.volume = Ramp(at: volume)
         voices = .allocate(capacity: MixRow.voices)
         before = .allocate(capacity: MixRow.voices)
-        mix = .allocate(capacity: Self.chunk)
-        mix.initialize(repeating: 0, count: Self.chunk)
+        let room = Self.chunk + PeakLimiter.reach
+        left = .allocate(capacity: room)
+        left.initialize(repeating: 0, count: room)
+        right = .allocate(capacity: room)
+        right.initialize(repeating: 0, count: room)
+        gains = .allocate(capacity: room)
+        gains.initialize(repeating: 0, count: room)
         tail = .allocate(capacity: Ramp.edge)
         tail.initialize(repeating: 0, count: Ramp.edge)
+        bedTail = .allocate(capacity: 2 * Ramp.edge)
+        bedTail.initialize(repeating: 0, count: 2 * Ramp.edge)
     }
 
     func deallocate() {
         voices.deallocate()
         before.deallocate()
-        mix.deallocate()
+        left.deallocate()
+        right.deallocate()
+        gains.deallocate()
         tail.deallocate()
+        bedTail.deallocate()
+        limiter.deallocate()
     }
 
     /// Faded out, and not asked to go on.
@@ -91,46 +113,44 @@ struct MixerCore {
 
     // MARK: - The tail
 
-    /// Lets `count` voices fade away from `position` on, while the position stays or goes elsewhere.
+    /// Lets `count` voices fade away from `position` on, while the position stays or goes elsewhere, and the bed if `bedStops`.
     @_noAllocation @_noLocks
-    mutating func breakOff(_ voices: UnsafePointer<MixerVoice>, _ count: Int, at position: Int64) {
+    mutating func breakOff(
+        _ voices: UnsafePointer<MixerVoice>, _ count: Int, at position: Int64, bedStops: Bool = false
+    ) {
         let left = Ramp.edge &- tailPassed
         for index in 0..<left { tail[index] = tail[index &+ tailPassed] }
         for index in left..<Ramp.edge { tail[index] = 0 }
+        for index in 0..<2 &* left { bedTail[index] = bedTail[index &+ 2 &* tailPassed] }
+        for index in 2 &* left..<2 &* Ramp.edge { bedTail[index] = 0 }
         for index in 0..<count {
             voices[index].fadeAway(into: tail, from: position, frames: Ramp.edge)
         }
-        tailPassed = left > 0 || count > 0 ? 0 : Ramp.edge
+        tailPassed = left > 0 || count > 0 || (bedStops && bed.runs) ? 0 : Ramp.edge
+        if bedStops { bed.breakOff(into: bedTail, of: plan.bed) }
     }
 
     @_noAllocation @_noLocks
     mutating func standStill() {
-        if !stood { breakOff(voices, voiceCount, at: position) }
+        if !stood || bed.runs { breakOff(voices, stood ? 0 : voiceCount, at: position, bedStops: true) }
         stood = true
-    }
-
-    @_noAllocation @_noLocks
-    mutating func addTail(_ frames: Int) {
-        let count = min(frames, Ramp.edge &- tailPassed)
-        for index in 0..<count { mix[index] += tail[tailPassed &+ index] }
-        tailPassed &+= count
     }
 
     // MARK: - Gains
 
     @_noAllocation @_noLocks
-    func applyGains(_ frames: Int) {
-        apply(fade, frames)
-        apply(volume, frames)
+    func applyGains(_ channel: UnsafeMutablePointer<Float>, _ frames: Int) {
+        apply(fade, channel, frames)
+        apply(volume, channel, frames)
     }
 
     @_noAllocation @_noLocks
-    private func apply(_ ramp: Ramp, _ frames: Int) {
+    private func apply(_ ramp: Ramp, _ channel: UnsafeMutablePointer<Float>, _ frames: Int) {
         if !ramp.isStill {
-            for index in 0..<frames { mix[index] *= ramp.gain(index) }
+            for index in 0..<frames { channel[index] *= ramp.gain(index) }
         } else if ramp.to != 1 {
             let gain = ramp.to
-            for index in 0..<frames { mix[index] *= gain }
+            for index in 0..<frames { channel[index] *= gain }
         }
     }
 }

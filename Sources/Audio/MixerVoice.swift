@@ -6,6 +6,10 @@ struct MixerVoice {
     /// Where it falls silent.
     private(set) var end: Int64
     private(set) var base: UnsafePointer<Int16>
+    /// The factor from a 16-bit sample to the mix.
+    private let scale: Float
+    /// Its largest magnitude in the mix.
+    private(set) var peak: Float
     /// Whether the clip is longer than its place, and so must be faded out before `end`.
     private let isCut: Bool
     /// Where it fades in when it was entered in its middle; far behind if it was not.
@@ -21,6 +25,9 @@ struct MixerVoice {
         end = min(row.end, row.frame &+ Int64(clip.count))
         isCut = row.end < row.frame &+ Int64(clip.count)
         base = clip.base
+        // A power of two: a gain of 1 changes no bit of a sample.
+        scale = row.gain * (1 / 32_768)
+        peak = row.gain * clip.peak
         self.entered = entered
     }
 
@@ -35,6 +42,7 @@ struct MixerVoice {
     @_noAllocation @_noLocks
     func continues(_ other: MixerVoice) -> Bool {
         start == other.start && end == other.end && base == other.base && isCut == other.isCut
+            && scale == other.scale
     }
 
     /// Adds the frames from `position` on to `mix`.
@@ -47,11 +55,11 @@ struct MixerVoice {
         let falls = isCut && end &- position &- Int64(count) < Self.edge
         if rises || falls {
             for index in 0..<count {
-                mix[index] += Self.sample(samples[index]) * gain(at: position &+ Int64(index))
+                mix[index] += Float(samples[index]) * scale * gain(at: position &+ Int64(index))
             }
         } else {
             for index in 0..<count {
-                mix[index] += Self.sample(samples[index])
+                mix[index] += Float(samples[index]) * scale
             }
         }
     }
@@ -64,11 +72,9 @@ struct MixerVoice {
         let samples = base + Int(position &- start)
         for index in 0..<count {
             let gain = gain(at: position &+ Int64(index)) * (1 - Ramp.rise(index, of: frames))
-            mix[index] += Self.sample(samples[index]) * gain
+            mix[index] += Float(samples[index]) * scale * gain
         }
     }
-
-    private static func sample(_ sample: Int16) -> Float { Float(sample) * (1 / 32_768) }
 
     /// The gain of its own edges.
     private func gain(at position: Int64) -> Float {

@@ -27,6 +27,11 @@ public final class Journal: Sendable {
         try connection.read { try $0.lastSession() }
     }
 
+    /// How many sessions it holds.
+    public func sessionCount() throws(JournalError) -> Int {
+        try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") ?? 0 }
+    }
+
     /// The session with this number; nil where there is none.
     public func session(_ number: Int64) throws(JournalError) -> SessionRecord? {
         try connection.read { try $0.session(number) }

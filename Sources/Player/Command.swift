@@ -33,6 +33,15 @@ public enum Command: Sendable, Hashable {
         }
     }
 
+    /// What it names, if anything.
+    public var detail: String? {
+        switch self {
+        case .wish(.skip(let pose)): pose
+        case .volume(let volume): "\(volume.decibels) dB"
+        default: nil
+        }
+    }
+
     public static let next = Command.wish(.next)
     public static let previous = Command.wish(.previous)
     /// "Say that again."

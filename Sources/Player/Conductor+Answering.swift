@@ -40,7 +40,7 @@ extension Conductor {
         guard let arrangement = piece.arrangement, pending == nil, unspoken == nil,
             let stillness = standstill.grow(at: time, breath: arrangement.breath)
         else { return [] }
-        let frame = status.program < program.number ? program.start ?? status.heard : status.heard
+        let frame = place(heard: status.heard)
         let isInAside = status.program < program.number ? program.aside != nil : status.aside != nil
         if isInAside, stillness == .pause {
             return prepare(arrangement, start: frame, aside: piece.aside, from: piece.from)
@@ -123,8 +123,8 @@ extension Conductor {
     private mutating func prepare(
         _ arrangement: Arrangement, start: Frames?, aside: Timeline? = nil, from: Position? = nil
     ) -> [Effect] {
-        let plan = MixPlan(arrangement.timeline, generation: nextGeneration())
-        let words = aside.map { MixPlan($0, generation: nextGeneration()) }
+        let plan = MixPlan(arrangement.timeline, generation: nextGeneration(), setting: setting)
+        let words = aside.map { MixPlan($0, generation: nextGeneration(), setting: setting) }
         let program = Program(plan, number: nextNumber(), start: start, entry: .seek, aside: words)
         pending = Piece(program: program, arrangement: arrangement, aside: aside, from: from)
         return [.load(program, from: start ?? status.heard)]

@@ -53,9 +53,13 @@ struct Conductor {
     private var numbers = 1
     private var generations = 1
 
-    init(volume: Volume = .full) {
+    /// The balance, and the bed under it all.
+    let setting: SoundSetting
+
+    init(volume: Volume = .full, setting: SoundSetting = SoundSetting()) {
         self.volume = volume
-        piece = Piece(program: Program(MixPlan.opening(generation: 1), number: 1))
+        self.setting = setting
+        piece = Piece(program: Program(MixPlan.opening(generation: 1, setting: setting), number: 1))
     }
 
     var program: Program { piece.program }
@@ -64,6 +68,12 @@ struct Conductor {
 
     /// Nothing is to be loaded but what plays.
     var isSettled: Bool { pending == nil && timeline != nil }
+
+    /// Where the session is, when the audio thread is known to be at `heard`: a program that it has not begun begins where it
+    /// says.
+    func place(heard: Frames) -> Frames {
+        status.program < program.number ? program.start ?? heard : heard
+    }
 
     // MARK: - What comes in
 

@@ -6,7 +6,7 @@ import Transport
 /// What comes in: commands, the loader's reports, the audio thread's statuses.
 extension Session {
     /// What is heard just now.
-    func look() -> Look { Look(heard: progress.position(at: .now), time: Look.now) }
+    func look() -> Look { Look(heard: conductor.place(heard: progress.position(at: .now)), time: Look.now) }
 
     func obey(_ command: Command) {
         let look = look()
@@ -54,6 +54,7 @@ extension Session {
             }
         }
         keepLoading()
+        bed?.look()
         tell()
     }
 

@@ -10,6 +10,7 @@ extension Session {
             // The device opens on the audio thread while the chime is made here.
             let audio = try AudioThread(devices: setup.device.candidates, preroll: setup.preroll)
             self.audio = audio
+            bed = try setup.setting.bed.map { try BedThread($0) }
             try prepare()
             try loadOpening()
             order()

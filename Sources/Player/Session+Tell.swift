@@ -24,10 +24,12 @@ extension Session {
     func tell() {
         let timeline = conductor.timeline
         let transport = conductor.transport
-        let position = progress.position(at: .now)
+        let position = conductor.place(heard: progress.position(at: .now))
         var span: Span?
         if let timeline { span = timeline.spans.index(of: position).map { timeline.spans[$0] } }
-        let begun = progress.begun(of: timeline?.cues ?? [], at: position)
+        // Where a program begins that is not yet heard, nothing has begun.
+        let isHeard = progress.status.program >= conductor.program.number
+        let begun = isHeard ? progress.begun(of: timeline?.cues ?? [], at: position) : []
         let aside = progress.aside(conductor.piece, at: .now)
         observe(
             Observation(

@@ -17,6 +17,7 @@ public actor Session {
     var conductor: Conductor
     var audio: AudioThread?
     var loader: LoadingThread?
+    var bed: BedThread?
     /// Looks for a sound server to come back, while the device is away.
     var watch: ServerWatch?
     var progress = Progress()
@@ -39,6 +40,8 @@ public actor Session {
         public var volume: Volume
         /// The sound of every cue, speech too.
         public var clips: any ClipSource
+        /// The balance, and the bed that plays under it all.
+        public var setting: SoundSetting
         /// Makes the session, on a thread of its own, while the opening sounds. What it throws ends the session, with its
         /// description as the sentence for the person.
         public var prepare: @Sendable () throws -> Beginning
@@ -48,13 +51,15 @@ public actor Session {
 
         public init(
             device: OutputDevice = .standard, preroll: Frames = .milliseconds(300), volume: Volume = .full,
-            clips: any ClipSource, prepare: @escaping @Sendable () throws -> Beginning,
+            clips: any ClipSource, setting: SoundSetting = SoundSetting(),
+            prepare: @escaping @Sendable () throws -> Beginning,
             lengths: @escaping @Sendable ([String]) throws -> [String: Frames]
         ) {
             self.device = device
             self.preroll = preroll
             self.volume = volume
             self.clips = clips
+            self.setting = setting
             self.prepare = prepare
             self.lengths = lengths
         }
@@ -76,7 +81,7 @@ public actor Session {
         _ setup: Setup, loop: PollLoop, observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.setup = setup
-        conductor = Conductor(volume: setup.volume)
+        conductor = Conductor(volume: setup.volume, setting: setup.setting)
         self.loop = loop
         self.observe = observe
     }
@@ -102,6 +107,7 @@ public actor Session {
 
     private func close(_ called: MonotonicTime) -> Outcome {
         loader?.end()
+        bed?.end()
         watch = nil
         if let audio {
             loop.watch(audio.descriptor, nil)

@@ -50,7 +50,7 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     case onSide = "on-side"
     /// What is left of a hold: `{amount}`
     case left
-    /// How many repetitions are left, this one among them: `{times}`
+    /// How many repetitions are left, this one among them: `{times}`, `{number}`
     case leftTimes = "left-times"
     /// Answers the wish for more on the second side.
     case sidesEqual = "sides-equal"
@@ -78,7 +78,8 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
         case .minutes, .reminderMinutes, .reminderFloor: [.minutes]
         case .props: [.props]
         case .doseOnce, .doseOnceSides, .left: [.amount]
-        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides, .leftTimes: [.times]
+        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]
+        case .leftTimes: [.times, .number]
         case .doseTimesAmount, .doseTimesAmountSides: [.times, .amount]
         case .doseSets: [.sets]
         case .count, .again, .nextSet: [.number]

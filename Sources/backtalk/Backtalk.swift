@@ -17,7 +17,11 @@ struct Backtalk: ParsableCommand {
         version: version,
         subcommands: [
             PlayCommand.self, RenderCommand.self, TimelineCommand.self, CheckCommand.self, ListCommand.self,
-            ShowCommand.self, RemindCommand.self, HistoryCommand.self, FeelCommand.self,
+            ShowCommand.self, PauseCommand.self, ResumeCommand.self, ToggleCommand.self, NextCommand.self,
+            PreviousCommand.self, RepeatCommand.self, LongerCommand.self, EasierCommand.self,
+            StopCommand.self, StatusCommand.self, StartCommand.self, DaemonCommand.self,
+            InstallServiceCommand.self, DoctorCommand.self, RemindCommand.self, HistoryCommand.self,
+            FeelCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -7,11 +7,14 @@ struct Directories: Sendable {
     let cache: String
     /// Gone when the person logs out; the cache folder where the system gives none.
     let runtime: String
+    /// The person's own.
+    let home: String
 
     init(variable: (String) -> String? = Self.environment) {
         // A path that is relative is invalid by the specification and ignored, and so is one that is empty.
         func absolute(_ name: String) -> String? { variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
         let home = absolute("HOME") ?? Self.homeOfUser
+        self.home = home
         func directory(_ name: String, _ fallback: String) -> String {
             "\(absolute(name) ?? "\(home)/\(fallback)")/backtalk"
         }
@@ -22,6 +25,8 @@ struct Directories: Sendable {
     }
 
     var clips: String { "\(cache)/clips" }
+    /// How loud a person's own music is, as it was measured.
+    var music: String { "\(cache)/music" }
     var journal: String { "\(data)/journal.sqlite" }
     var lock: String { "\(runtime)/session.lock" }
     var configFile: String { "\(config)/config.yaml" }

@@ -9,12 +9,15 @@ import Testing
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
         "Transport": ["Practice", "Voice", "Scheduler"],
-        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128"],
+        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["Scheduler", "Audio", "CALSA", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": ["Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CXXHash"],
         "Player": [
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
+        ],
+        "Desktop": [
+            "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],

@@ -16,6 +16,58 @@ import Testing
                     device: "hw:0,0", preroll: 500))
     }
 
+    @Test func `every setting of the sound is read`() throws {
+        let configuration = try read(
+            """
+            music: {from: ~/Music, shuffle: 7}
+            volume: {voice: 0, chimes: -3, breath: 2, bed: -40}
+            duck: 30
+            night: true
+            chimes: {sound: gong, pitch: -5, begin: ding.wav}
+            breath-sound: both
+            """)
+        #expect(
+            configuration.sound
+                == SoundWishes(
+                    volume: [.voice: 0, .chimes: -3, .breath: 2, .bed: -40], duck: 30, isNight: true,
+                    music: "~/Music", shuffle: .seed(7),
+                    chimes: ChimeWishes(family: .gong, pitch: -5, own: ["begin": "ding.wav"]),
+                    breathSound: .both))
+        let short = try read("music: rain\nchimes: wood\nnight: off\n")
+        #expect(
+            short.sound
+                == SoundWishes(isNight: false, music: "rain", chimes: ChimeWishes(family: .wood)))
+        #expect(try read("music: {from: a, shuffle: off}").sound.shuffle == .off)
+    }
+
+    @Test func `every mistake of the sound is told at once`() {
+        let text = """
+            music: []
+            volume: {voic: 0, chimes: 13}
+            duck: 19
+            night: perhaps
+            chimes: {sound: bel, pitch: x, start: a.wav}
+            breath-sound: nois
+            """
+        do {
+            _ = try read(text)
+            Issue.record("nothing was told")
+        } catch {
+            #expect(
+                error.all.map(\.description) == [
+                    "c:1:8: found a list; expected a soundscape, a file, a folder, a playlist or off: rain",
+                    "c:2:10: unknown key 'voic'; expected voice, chimes, breath or bed; did you mean 'voice'?",
+                    "c:2:27: found '13'; expected a whole number from -40 to 12",
+                    "c:3:7: found '19'; expected a whole number from 20 to 60",
+                    "c:4:8: found 'perhaps'; expected true or false",
+                    "c:5:17: unknown chimes 'bel'; expected mixed, bowl, bell, gong or wood; did you mean 'bell'?",
+                    "c:5:29: found 'x'; expected a whole number from -12 to 12",
+                    "c:5:32: unknown key 'start'; expected sound, pitch, open, begin, change, end or close",
+                    "c:6:15: unknown breath sound 'nois'; expected tone, noise, both or words; did you mean 'noise'?",
+                ])
+        }
+    }
+
     @Test(arguments: ["", "# nothing yet\n", "---\n", "\u{FEFF}", "{}"])
     func `a file that says nothing asks for nothing`(text: String) throws {
         #expect(try read(text) == Configuration())
@@ -63,7 +115,7 @@ import Testing
     }
 
     private static let keys =
-        "expected routine, voice, level, talk, breath, pace, device, preroll, reminders, quiet or gates"
+        "expected routine, voice, level, talk, breath, pace, device, preroll, music, volume, duck, night, chimes, breath-sound, reminders, quiet or gates"
 
     private func read(_ text: String) throws(Mistakes) -> Configuration {
         try ConfigurationReader().read(text.utf8, file: "c")

@@ -4,9 +4,15 @@ import Scheduler
 /// Renders a timeline to a file: the mixer of live playing, pulled as fast as it goes.
 public struct FileRenderer: Sendable {
     private let source: any ClipSource
+    private let setting: SoundSetting
 
-    /// `source` is called on the rendering thread, and waited for.
-    public init(source: any ClipSource) { self.source = source }
+    /// - Parameters:
+    ///   - source: called on the rendering thread, and waited for.
+    ///   - setting: its bed, which no other mixer may have played, too.
+    public init(source: any ClipSource, setting: SoundSetting = SoundSetting()) {
+        self.source = source
+        self.setting = setting
+    }
 
     /// How a rendering went.
     public struct Outcome: Sendable, Hashable {
@@ -36,7 +42,7 @@ public struct FileRenderer: Sendable {
         _ timeline: Timeline, to path: String, onFailure: OnFailure = .fail,
         isCancelled: () -> Bool = { false }
     ) throws -> Outcome {
-        let plan = MixPlan(timeline, generation: 1)
+        let plan = MixPlan(timeline, generation: 1, setting: setting)
         let loader = Loader(source: source)
         let mixer = Mixer()
         mixer.install(plan, at: .zero)
@@ -46,6 +52,7 @@ public struct FileRenderer: Sendable {
         var outcome = Outcome()
         while outcome.frames < timeline.frames {
             if isCancelled() { throw CancellationError() }
+            setting.bed?.load(ahead: Frames(Int64(2 * Self.block)))
             try load(plan, from: outcome.frames, with: loader, onFailure, into: &outcome)
             let rest = timeline.frames - outcome.frames
             let progress = mixer.render16(into: samples, frames: Int(min(rest.count, Int64(Self.block))))

@@ -10,14 +10,16 @@ public struct Configuration: Sendable, Hashable {
     public var device: String?
     /// The silence that wakes a sleeping sink, in milliseconds within `prerollRange`.
     public var preroll: Int?
+    public var sound: SoundWishes
 
     public init(
         routine: String? = nil, preferences: Preferences = Preferences(), device: String? = nil,
-        preroll: Int? = nil
+        preroll: Int? = nil, sound: SoundWishes = SoundWishes()
     ) {
         self.routine = routine
         self.preferences = preferences
         self.device = device
         self.preroll = preroll
+        self.sound = sound
     }
 }

@@ -1,6 +1,7 @@
 /// Reads `config.yaml`. A file that says nothing is fine; a mistake is told with its place, like a routine's.
 public struct ConfigurationReader: Sendable {
-    private static let keys = ["routine"] + PreferenceKey.names + ["device", "preroll"] + keysOfOthers
+    private static let keys =
+        ["routine"] + PreferenceKey.names + ["device", "preroll"] + MistakeLog.soundKeys + keysOfOthers
     /// Keys that rooms above this one read, through `read(_:file:also:)`.
     public static let keysOfOthers = ["reminders", "quiet", "gates"]
 
@@ -36,6 +37,7 @@ public struct ConfigurationReader: Sendable {
             routine: mapping["routine"].flatMap { log.text($0, expected: "expected a routine: easing-five") },
             preferences: log.preferences(mapping),
             device: mapping["device"].flatMap { log.text($0, expected: "expected a device: default") },
-            preroll: mapping["preroll"].flatMap { log.integer($0, in: Configuration.prerollRange) })
+            preroll: mapping["preroll"].flatMap { log.integer($0, in: Configuration.prerollRange) },
+            sound: log.sound(mapping))
     }
 }

@@ -27,9 +27,12 @@ struct RenderCommand: ParsableCommand {
         }
         let preparation = try Preparation(routine, options)
         let timeline = try preparation.timeline()
+        let setting = preparation.setting(report: {
+            StandardError.write("backtalk: \(Complaint.clause($0))\n")
+        })
         try interruption.awaited { isAsked in
             do {
-                try FileRenderer(source: preparation.sounds).render(
+                try FileRenderer(source: preparation.sounds, setting: setting).render(
                     timeline, to: output, isCancelled: isAsked)
             } catch let error as SoundFileError {
                 throw Complaint(error, error.code.isOfThePath ? .wrongInput : .failed)

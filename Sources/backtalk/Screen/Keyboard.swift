@@ -5,6 +5,7 @@ import Synchronization
 /// Reads single keys from a terminal; the terminal is as it was when this goes away.
 final class Keyboard: Sendable {
     private let before: termios
+    private let singleKeys: termios
 
     /// nil where standard input is no terminal of ours.
     init?() {
@@ -14,18 +15,35 @@ final class Keyboard: Sendable {
         }
         before = state
         state.c_lflag &= ~tcflag_t(ICANON | ECHO)
-        tcsetattr(STDIN_FILENO, TCSANOW, &state)
+        singleKeys = state
+        take()
         // Sent to the background later, we shall go on and not wait for keys that are meant for the shell.
         signal(SIGTTIN, SIG_IGN)
     }
 
-    deinit {
-        var before = before
-        if Self.isInForeground { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+    deinit { letGo() }
+
+    /// Sets the terminal to single keys.
+    func take() {
+        TerminalRescue.note(modes: before)
+        set(singleKeys)
     }
 
-    /// Hands every key that means something to `send`, on the loop.
-    func watch(on loop: PollLoop, send: @escaping @Sendable (Command) -> Void) {
+    /// Sets the terminal as it was.
+    func letGo() {
+        set(before)
+        TerminalRescue.note(modes: nil)
+    }
+
+    private func set(_ modes: termios) {
+        var modes = modes
+        if Self.isInForeground { tcsetattr(STDIN_FILENO, TCSANOW, &modes) }
+    }
+
+    /// Hands every key that means something to `send`, and the question mark to `help`, on the loop.
+    func watch(
+        on loop: PollLoop, send: @escaping @Sendable (Command) -> Void, help: @escaping @Sendable () -> Void
+    ) {
         let keys = Mutex(KeyReader())
         loop.watch(STDIN_FILENO) {
             var bytes = [UInt8](repeating: 0, count: 64)
@@ -34,6 +52,7 @@ final class Keyboard: Sendable {
             guard count > 0 else { return loop.watch(STDIN_FILENO, nil) }
             for key in keys.withLock({ $0.keys(in: bytes.prefix(count)) }) {
                 if let command = Self.command(key) { send(command) }
+                if key == .character("?") { help() }
             }
         }
     }

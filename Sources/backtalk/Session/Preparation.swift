@@ -16,12 +16,17 @@ final class Preparation: ClipSource {
     /// What the routine was asked for by.
     let name: String
     let directories: Directories
+    private let bed: BedWish
     private let store = Mutex<ClipStore?>(nil)
+    private let poseNames = Mutex<[String?]>([])
 
-    /// - Parameter routine: nil: the configured one, or the usual.
+    /// - Parameters:
+    ///   - routine: nil: the configured one, or the usual.
+    ///   - earlier: what a session that goes on was played with; what a person asks for now goes before it.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(
-        _ routine: String?, _ options: SessionOptions, directories: Directories = Directories()
+        _ routine: String?, _ options: SessionOptions, earlier: Preferences = Preferences(),
+        directories: Directories = Directories()
     ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
@@ -31,7 +36,11 @@ final class Preparation: ClipSource {
             try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
                 try shelf.routine(name)
             },
-            options, configuration)
+            options, earlier: earlier, configuration)
+        let place = options.music == nil ? directories.configFile : nil
+        bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
+            try BedWish(options.music, configured: sound, directories)
+        }
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
@@ -40,7 +49,7 @@ final class Preparation: ClipSource {
     }
 
     /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
-    private static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
+    static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
         -> Result
     {
         do {
@@ -60,8 +69,10 @@ final class Preparation: ClipSource {
             synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
             cache: directories.clips)
         self.store.withLock { $0 = store }
+        let wording = Wording(voice)
+        poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
-            routine: settings.routine, wording: Wording(voice), level: settings.level, talk: settings.talk,
+            routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, from: settings.from)
         let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
         let timeline = arrangement.timeline
@@ -78,10 +89,23 @@ final class Preparation: ClipSource {
         try store.withLock { $0 }?.lengths(of: texts) ?? [:]
     }
 
+    /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.
+    func poseName(ofEntry entry: Int) -> String? {
+        poseNames.withLock { $0.indices.contains(entry) ? $0[entry] : nil }
+    }
+
     /// The sound of a spoken cue of the timeline.
     func clip(for cue: Cue) throws -> Clip {
         guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
         return try store.clip(of: text)
+    }
+
+    /// What the session sounds like besides its cues. Made anew for each playing of it.
+    ///
+    /// - Parameter report: hears a sentence for the person, on a thread of its own, about music that cannot be played.
+    func setting(report: @escaping @Sendable (String) -> Void) -> SoundSetting {
+        SoundSetting(
+            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report))
     }
 
     /// Whether no session was played by this person before: nothing of theirs has been kept yet.
@@ -89,4 +113,10 @@ final class Preparation: ClipSource {
 
     /// Every sound of the session.
     var sounds: SoundBank { SoundBank(speech: self) }
+}
+
+extension Routine.Entry {
+    fileprivate func name(_ wording: Wording) -> String? {
+        if case .pose(let pose, _) = self { wording.name(pose).text.trimmingSuffix(".") } else { nil }
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audio
 import Practice
 
 extension Level: ExpressibleByArgument {}
@@ -32,6 +33,13 @@ struct SessionOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Begin with this pose, the first of its name.", valueName: "pose"))
     var from: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What plays under it: \(Scene.allCases.map(\.rawValue).joined(separator: ", ")), a file, a folder, a "
+                + "playlist, or off; usually off.",
+            valueName: "music"))
+    var music: String?
 
     var preferences: Preferences {
         Preferences(voice: voice, level: level, talk: talk, breath: breath, pace: pace)

@@ -1,0 +1,61 @@
+import Scheduler
+import Synchronization
+
+/// The sound under a session, ready in blocks for the seconds that come.
+///
+/// It has a clock of its own, which moves with every frame of the session and of its asides, and stands when they stand: a
+/// jump in the session is none in the music. Played without jumps, its frame is the session's.
+public final class Bed: Sendable {
+    /// Frames of a block: a sixth of a second.
+    public static let blockFrames = BedVoice.block
+    /// How far ahead of the mixer blocks are made ready. Live, the next look comes after a quarter of it.
+    public static let lookAhead = Frames.seconds(12)
+    /// A device that was emptied goes back by what it had not played.
+    private static let lookBehind = Int64(2 * 48_000)
+
+    /// Whether its first blocks are there at once: a scene's are, a file's may have to be measured first.
+    public let isInstant: Bool
+    let table = ClipTable()
+    private let state: Mutex<State>
+
+    private struct State {
+        var source: (any BedSource)?
+        /// The blocks from here on are silence: the source has nothing.
+        var over = false
+    }
+
+    public init(isInstant: Bool, source: sending any BedSource) {
+        self.isInstant = isInstant
+        state = Mutex(State(source: source))
+    }
+
+    /// The frame of the bed that the mixer plays next.
+    public var position: Frames { table.acknowledged ?? .zero }
+
+    /// Makes all blocks ready that begin within `ahead`.
+    public func load(ahead: Frames = Bed.lookAhead) {
+        while loadNext(ahead: ahead) {}
+    }
+
+    /// Makes the next missing block ready; false if none is missing.
+    public func loadNext(ahead: Frames = Bed.lookAhead) -> Bool {
+        state.withLock { state in
+            guard !state.over, let source = state.source else { return false }
+            let position = position.count
+            let length = Int64(Self.blockFrames)
+            let first = max(0, position - Self.lookBehind) / length
+            let last = (position + min(ahead.count, Self.lookAhead.count)) / length
+            guard let missing = table.firstMissing(in: Int(first)..<Int(last) + 1) else { return false }
+            let clip = Clip(count: 2 * Self.blockFrames) { samples in
+                state.over = !source.fill(samples, number: missing)
+            }
+            guard !state.over else {
+                // What it held on to is let go: files, and what is ready of them.
+                state.source = nil
+                return false
+            }
+            table.put(clip, for: missing, sound: nil)
+            return true
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Audio
+import AudioOutput
+import Scheduler
+import Synchronization
+
+/// The thread that keeps the bed of the next seconds ready. A file on a slow disk, or one that must be measured first, keeps
+/// nobody waiting: the bed comes in when it is there.
+final class BedThread: Sendable {
+    /// It is woken when the bed has moved on by so much.
+    private static let step = Frames(Bed.lookAhead.count / 4)
+    /// What is made before the first sound is asked for, if it can be made at once.
+    private static let first = Frames.seconds(1)
+
+    private let bed: Bed
+    private let signal: EventSignal
+    private let isOver = Atomic<Bool>(false)
+    private let looked = Atomic<Int64>(0)
+
+    init(_ bed: Bed) throws(OutputError) {
+        self.bed = bed
+        signal = try EventSignal()
+        if bed.isInstant { bed.load(ahead: Self.first) }
+        let thread = try PlainThread("backtalk-bed") { [self] in work() }
+        // It may be waiting for a disk when the session is over; then it ends by itself.
+        thread.detach()
+        signal.set()
+    }
+
+    /// Wakes it if it is time. Called some times a second.
+    func look() {
+        let position = bed.position
+        guard
+            (position - Frames(looked.load(ordering: .relaxed))).count.magnitude >= Self.step.count.magnitude
+        else { return }
+        looked.store(position.count, ordering: .relaxed)
+        signal.set()
+    }
+
+    func end() {
+        isOver.store(true, ordering: .relaxed)
+        signal.set()
+    }
+
+    private func work() {
+        while true {
+            _ = SystemClock().wait(for: signal, until: nil)
+            signal.clear()
+            while !isOver.load(ordering: .relaxed), bed.loadNext() {}
+            if isOver.load(ordering: .relaxed) { return }
+        }
+    }
+}
