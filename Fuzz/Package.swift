@@ -31,9 +31,11 @@ let package = Package(
         room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
         room("Scheduler", ["Practice", "Voice"]),
+        room("Reminders", ["Practice"]),
         // Of this room the one file that touches what a person wrote.
         room("Speech"),
         fuzzer("Routine", ["Practice"]),
+        fuzzer("ReminderFile", ["Practice", "Reminders"]),
         fuzzer("Session", ["Practice", "Voice", "Scheduler"]),
         fuzzer("VoiceFile", ["Practice", "Voice", "Scheduler"]),
         fuzzer("Words", ["Speech"]),

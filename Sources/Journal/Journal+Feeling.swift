@@ -66,7 +66,7 @@ extension SessionSummary {
 
     /// Whether what was felt before it may be told late.
     fileprivate func isJustBegun(at moment: Moment) -> Bool {
-        before == nil && after == nil && moment.milliseconds - start.milliseconds < 3_600_000
+        after == nil && moment.milliseconds - start.milliseconds < 3_600_000
     }
 
     /// Whether what is told now is how it feels after it: nobody said so yet, or only just, and says it better.

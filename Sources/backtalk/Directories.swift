@@ -30,6 +30,8 @@ struct Directories: Sendable {
     var journal: String { "\(data)/journal.sqlite" }
     var lock: String { "\(runtime)/session.lock" }
     var configFile: String { "\(config)/config.yaml" }
+    /// Ours alone: what `remind add` added.
+    var remindersFile: String { "\(config)/reminders.yaml" }
     var routines: String { "\(config)/routines" }
     var voices: String { "\(config)/voices" }
 

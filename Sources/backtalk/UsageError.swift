@@ -1,3 +1,4 @@
+import ArgumentParser
 import Practice
 
 /// What is wrong with the arguments, as one sentence, and where the right ones are told.
@@ -17,16 +18,34 @@ enum UsageError {
 
     /// Of a command that we do not have; nil where there is one, or none is named.
     static var unknownCommand: Complaint? {
-        guard let word = words.first == "help" ? words.dropFirst().first : words.first else { return nil }
-        guard !commands.contains(word) else { return nil }
-        let hint = NearestName.of(word, among: commands).map { "did you mean '\($0)'?" }
-        return Complaint("there is no command '\(word)'; " + (hint ?? "'\(help(nil))' names them"))
+        var words = words
+        if words.first == "help" { words.removeFirst() }
+        guard let word = words.first, word != "help" else { return nil }
+        guard let command = command(word) else {
+            return unknown(word, among: names(Backtalk.configuration) + ["help"], help(nil))
+        }
+        let inner = names(command.configuration)
+        guard !inner.isEmpty, let word = words.dropFirst().first, !inner.contains(word) else { return nil }
+        let name = command.configuration.commandName ?? ""
+        return unknown(word, of: name, among: inner, help(name))
+    }
+
+    private static func unknown(
+        _ word: String, of command: String? = nil, among names: [String], _ help: String
+    ) -> Complaint {
+        let prefix = command.map { "\($0) " } ?? ""
+        let hint = NearestName.of(word, among: names).map { "did you mean '\(prefix)\($0)'?" }
+        return Complaint("there is no command '\(prefix)\(word)'; " + (hint ?? "'\(help)' names them"))
     }
 
     private static var words: [String] { CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") } }
 
-    private static var commands: [String] {
-        Backtalk.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    private static func command(_ name: String) -> (any ParsableCommand.Type)? {
+        Backtalk.configuration.subcommands.first { $0.configuration.commandName == name }
+    }
+
+    private static func names(_ configuration: CommandConfiguration) -> [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName }
     }
 
     private static func help(_ command: String?) -> String {

@@ -31,6 +31,7 @@ final class Workshop: Sendable {
 
     let cache: String
     var config: String { "\(root)/config/backtalk" }
+    var journal: String { "\(root)/data/backtalk/journal.sqlite" }
 
     func callAsFunction(_ name: String) -> String { "\(folder)/\(name)" }
 

@@ -30,6 +30,11 @@ public struct ReminderReader: Sendable {
         return reminders
     }
 
+    /// One rule; nil, with its mistakes, where it cannot be read.
+    public func rule(_ value: YAMLValue, _ log: inout MistakeLog) -> WrittenRule? {
+        RuleReader().read(value, &log)
+    }
+
     private func rules(_ value: YAMLValue, _ log: inout MistakeLog) -> [WrittenRule] {
         // A person who took out the last rule need not take out the key.
         if value.isMissing { return [] }

@@ -1,5 +1,6 @@
 import Foundation
 import Practice
+import Reminders
 
 /// What the configuration says, or nothing where there is none.
 enum ConfigurationFile {
@@ -7,6 +8,18 @@ enum ConfigurationFile {
         let path = directories.configFile
         guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
         return try ConfigurationReader().read(try SourceFile.bytes(path), file: path)
+    }
+
+    /// With what it says about reminders.
+    static func readWithReminders(_ directories: Directories) throws -> (Configuration, WrittenReminders) {
+        let path = directories.configFile
+        guard FileManager.default.fileExists(atPath: path) else {
+            return (Configuration(), WrittenReminders())
+        }
+        let reader = ReminderReader()
+        return try ConfigurationReader().read(try SourceFile.bytes(path), file: path) { mapping, log in
+            reader.read(mapping, &log)
+        }
     }
 }
 

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import Player
+import Practice
+import Scheduler
+
+struct RemindTest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Hear a reminder now: its chime and its sentence.")
+
+    @Argument(help: SessionOptions.routineHelp)
+    var routine: String?
+
+    func run() throws {
+        let signals = try SignalWatch()
+        let preparation = try Preparation(routine, try SessionOptions.parse([]))
+        let lock = try SessionLock(preparation.directories)
+        let reminder = try SpokenReminder(preparation)
+        try StandardOutput.write("\(reminder.text)\n")
+        let loop = try PollLoop()
+        let sound = try reminder.sound()
+        let configured = preparation.configuration
+        let session = Session(
+            Session.Setup(
+                device: configured.device.map { .named($0) } ?? .standard,
+                preroll: .milliseconds(Int64(configured.preroll ?? Settings.usualPreroll)),
+                clips: reminder.sounds, prepare: { Beginning(sound) }, lengths: { _ in [:] }),
+            loop: loop)
+        signals.watch(on: loop) { session.send($0) }
+        let outcome = withExtendedLifetime((signals, lock)) { session.run() }
+        switch outcome.ending {
+        case .finished: break
+        case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
+        case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
+        }
+    }
+}
