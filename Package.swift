@@ -91,7 +91,7 @@ let package = Package(
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
         tests("TransportTests", ["Transport"]),
-        tests("AudioTests", ["Audio"]),
+        tests("AudioTests", ["Audio", "CSndFile"]),
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
