@@ -180,7 +180,7 @@ import Testing
 
     @Test func `It goes out with the closing`() throws {
         let timeline = Timeline.breathing
-        let levels = BedLevels(timeline, balance: Balance())
+        let levels = BedLevels(timeline, SoundSetting())
         let path = BedPath(levels)
         #expect(path.fade.gain(at: timeline.frames.count - 10 * 48_000) == 1)
         #expect(path.fade.gain(at: timeline.frames.count) == 0)

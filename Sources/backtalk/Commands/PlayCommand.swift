@@ -71,10 +71,11 @@ struct PlayCommand: ParsableCommand {
 
     private func setup(_ preparation: Preparation, _ screen: SessionScreen) -> Session.Setup {
         let configured = preparation.configuration
+        let report: @Sendable (String) -> Void = { screen.tell($0) }
         return Session.Setup(
             device: (device ?? configured.device).map { .named($0) } ?? .standard,
             preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, setting: preparation.setting(report: { screen.tell($0) }),
+            clips: preparation.sounds(report: report), setting: preparation.setting(report: report),
             prepare: { try preparation.timeline() })
     }
 }

@@ -17,7 +17,10 @@ final class Preparation: ClipSource {
     let name: String
     let directories: Directories
     private let bed: BedWish
+    private let chimes: ChimeSet
     private let store = Mutex<ClipStore?>(nil)
+    /// The words that lead the breath, as the voice has them.
+    private let breathing = Mutex<[BreathRole: String]>([:])
 
     /// - Parameter routine: nil: the configured one, or the usual.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
@@ -37,6 +40,7 @@ final class Preparation: ClipSource {
         bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
             try BedWish(options.music, configured: sound, directories)
         }
+        chimes = try ChimeSet(configuration.sound.chimes, directories)
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
@@ -65,8 +69,10 @@ final class Preparation: ClipSource {
             synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
             cache: directories.clips)
         self.store.withLock { $0 = store }
+        let wording = Wording(voice)
+        breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         let score = Score(
-            routine: settings.routine, wording: Wording(voice), level: settings.level, talk: settings.talk,
+            routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, from: settings.from)
         let timeline = try score.compile(try store.lengths(of: score.lines()))
         guard timeline.frames <= Frames(RoutineReader.longest) else {
@@ -75,9 +81,11 @@ final class Preparation: ClipSource {
         return timeline
     }
 
-    /// The sound of a spoken cue of the timeline.
+    /// The sound of a spoken cue of the timeline, and of a breath that is led by words.
     func clip(for cue: Cue) throws -> Clip {
-        guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
+        var text = cue.sound.text
+        if case .breath(let role) = cue.sound { text = breathing.withLock { $0[role] } }
+        guard let text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
         return try store.clip(of: text)
     }
 
@@ -86,12 +94,19 @@ final class Preparation: ClipSource {
     /// - Parameter report: hears a sentence for the person, on a thread of its own, about music that cannot be played.
     func setting(report: @escaping @Sendable (String) -> Void) -> SoundSetting {
         SoundSetting(
-            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report))
+            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report),
+            breathIsSpoken: breathSound == .words)
     }
+
+    private var breathSound: BreathSound { configuration.sound.breathSound ?? .tone }
 
     /// Whether no session was played by this person before: nothing of theirs has been kept yet.
     var isFirstSession: Bool { !FileManager.default.fileExists(atPath: directories.data) }
 
     /// Every sound of the session.
-    var sounds: SoundBank { SoundBank(speech: self) }
+    ///
+    /// - Parameter report: hears a sentence for the person, on a thread of its own, about a chime that cannot be played.
+    func sounds(report: @escaping @Sendable (String) -> Void) -> SoundBank {
+        SoundBank(speech: self, chimes: chimes, breathSound: breathSound, report: report)
+    }
 }
