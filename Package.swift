@@ -41,12 +41,18 @@ let package = Package(
         system("CSndFile", "sndfile", "libsndfile1-dev"),
         system("CSoxr", "soxr", "libsoxr-dev"),
         system("CEBUR128", "libebur128", "libebur128-dev"),
+        system("CSystemd", "libsystemd", "libsystemd-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
         // Calls of Linux that the toolchain's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
         .target(name: "CPractice", exclude: ["poses.yaml", "routines"]),
-        .target(name: "CVoices", path: "Voices", exclude: ["en-us.yaml"]),
+        // The daemon's unit and what starts it from the bus, embedded too.
+        .target(
+            name: "CUnits", path: "systemd", exclude: ["backtalk.service", "org.backtalk.Backtalk1.service"]),
+        .target(
+            name: "CVoices", path: "Voices",
+            exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
 
         room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
@@ -57,11 +63,14 @@ let package = Package(
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
+        room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
+        room("Reminders", ["Practice"]),
         .executableTarget(
             name: "backtalk",
             dependencies: [
-                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal", arguments,
+                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
+                "Reminders", "Desktop", arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -82,7 +91,8 @@ let package = Package(
 
         // What tests of several rooms stand on: a sound server of their own.
         .target(
-            name: "Fixtures", dependencies: ["Audio", "Scheduler"], path: "Tests/Fixtures",
+            name: "Fixtures", dependencies: ["Audio", "Scheduler", "Practice", "Voice"],
+            path: "Tests/Fixtures",
             swiftSettings: strict),
         .executableTarget(
             name: "device-soak", dependencies: ["Player", "AudioOutput", "Fixtures"], path: "Tests/Soak",
@@ -90,11 +100,13 @@ let package = Package(
         tests("PracticeTests", ["Practice"]),
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
-        tests("TransportTests", ["Transport"]),
+        tests("TransportTests", ["Transport", "Fixtures"], exclude: ["transitions.txt"]),
         tests("AudioTests", ["Audio", "CSndFile"]),
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
+        tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
+        tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests", ["backtalk", "backtalk-espeak", "Fixtures", "CSndFile"], exclude: ["Snapshots"]),

@@ -1,10 +1,13 @@
 #pragma once
 // What the toolchain's Glibc module leaves out, or what is variadic.
 #include <linux/falloc.h>
+#include <malloc.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <sys/types.h>
 
 /// Names the calling thread for top and gdb; at most 15 bytes are kept.

@@ -4,7 +4,7 @@ internal import GRDB
 ///
 /// Every call here may wait for the disk. A session notes what it does through a `JournalWriter`, which does not.
 public final class Journal: Sendable {
-    private let connection: Connection
+    let connection: Connection
 
     /// Opens the journal, makes it and its folders where they are missing, and brings an older one up to date.
     ///
@@ -25,6 +25,11 @@ public final class Journal: Sendable {
     /// The session that began last; nil in a new journal.
     public func lastSession() throws(JournalError) -> SessionRecord? {
         try connection.read { try $0.lastSession() }
+    }
+
+    /// How many sessions it holds.
+    public func sessionCount() throws(JournalError) -> Int {
+        try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") ?? 0 }
     }
 
     /// The session with this number; nil where there is none.

@@ -10,8 +10,10 @@ struct Conductor {
     enum Effect {
         /// Send the audio thread an order as it now stands.
         case order
-        /// Load the clips of this program.
-        case load(Program)
+        /// Load the clips of this program, from this frame on.
+        case load(Program, from: Frames)
+        /// Find out how long these texts take to say; an answer waits for them, or they may be wanted some time.
+        case measure([String], isNeeded: Bool)
         case finish(Transport.Ending)
     }
 
@@ -23,107 +25,140 @@ struct Conductor {
         var reason: Observation.Move.Reason
     }
 
-    private(set) var transport = Transport()
-    /// nil while the opening sounds and the rest is being prepared.
-    private(set) var timeline: Timeline?
-    private(set) var program: Program
-    private(set) var mode = Order.Mode.play
-    private(set) var volume: Volume
+    var transport = Transport()
+    var piece: Piece
+    var mode = Order.Mode.play
+    var volume: Volume
+    /// How many tones were asked for.
+    var tones = 0
     /// How many breaks of the sound have been dealt with.
     private(set) var answered = 0
-    private(set) var lastMove: Move?
+    var lastMove: Move?
+    /// What the last edit changed; the session tells it once.
+    var lastChange: Edit.Change?
     /// What is being loaded until it can sound.
-    private var pending: (program: Program, timeline: Timeline)?
-    private var status = OutputStatus()
+    var pending: Piece?
+    /// An answer whose words are being measured.
+    var unspoken: Answer?
+    /// When it is installed, a tone says that the wish was heard.
+    var tonesAtInstall = false
+    /// It goes on as soon as what was made ready can be heard.
+    var playsAtInstall = false
+    /// What was made ready begins elsewhere than the opening leads to: it waits for the end of it.
+    var waitsForOpening = false
+    var status = OutputStatus()
+    var standstill = Standstill()
+    /// When "say that again" was last asked.
+    var askedAgain: MonotonicTime?
     private var numbers = 1
     private var generations = 1
 
-    private let setting: SoundSetting
+    /// The balance, and the bed under it all.
+    let setting: SoundSetting
 
     init(volume: Volume = .full, setting: SoundSetting = SoundSetting()) {
         self.volume = volume
         self.setting = setting
-        program = Program(MixPlan.opening(generation: 1, setting: setting), number: 1)
+        piece = Piece(program: Program(MixPlan.opening(generation: 1, setting: setting), number: 1))
     }
+
+    var program: Program { piece.program }
+    /// nil while the opening sounds and the rest is being prepared.
+    var timeline: Timeline? { piece.arrangement?.timeline }
 
     /// Nothing is to be loaded but what plays.
     var isSettled: Bool { pending == nil && timeline != nil }
 
-    // MARK: - What comes in
-
-    mutating func handle(_ input: Transport.Input) -> [Effect] {
-        carryOut(transport.handle(input))
+    /// Where the session is, when the audio thread is known to be at `heard`: a program that it has not begun begins where it
+    /// says.
+    func place(heard: Frames) -> Frames {
+        status.program < program.number ? program.start ?? heard : heard
     }
 
-    mutating func turn(to volume: Volume) -> [Effect] {
-        guard volume != self.volume else { return [] }
+    // MARK: - What comes in
+
+    mutating func handle(_ input: Transport.Input, at look: Look) -> [Effect] {
+        var effects: [Effect] = []
+        // Who goes on is led back first, if it has been long.
+        if input == .resume || input == .toggle { effects += standStill(at: look.time) }
+        let before = transport.state
+        effects += carryOut(transport.handle(input), input, look)
+        note(input, from: before, at: look.time)
+        return effects
+    }
+
+    /// What the last edit changed, once.
+    mutating func takeChange() -> Edit.Change? {
+        defer { lastChange = nil }
+        return lastChange
+    }
+
+    /// A step of volume, or another value.
+    mutating func turn(to volume: Volume, at look: Look) -> [Effect] {
+        guard volume != self.volume, !transport.handle(.volume).isEmpty else { return [] }
         self.volume = volume
         return [.order]
     }
 
-    /// The whole timeline is there.
-    mutating func prepared(_ timeline: Timeline) -> [Effect] {
-        guard !transport.isPlanned else { return [] }
-        return prepare(timeline, start: nil)
-    }
-
-    /// Asks for another place, in another timeline if need be, and for an aside before it: heard as soon as the clips are
-    /// there.
-    mutating func go(to frame: Frames, in timeline: Timeline? = nil, aside: Timeline? = nil) -> [Effect] {
-        guard let timeline = timeline ?? pending?.timeline ?? self.timeline else { return [] }
-        guard transport.handle(.jump) == [.prepareJump] else { return [] }
-        return prepare(timeline, start: frame, aside: aside)
-    }
-
-    private mutating func prepare(
-        _ timeline: Timeline, start: Frames?, aside: Timeline? = nil
-    ) -> [Effect] {
-        let plan = MixPlan(timeline, generation: nextGeneration(), setting: setting)
-        let aside = aside.map { MixPlan($0, generation: nextGeneration(), setting: setting) }
-        let program = Program(plan, number: nextNumber(), start: start, entry: .seek, aside: aside)
-        pending = (program, timeline)
-        return [.load(program)]
-    }
-
     /// The clips of the plan of this generation are there.
-    mutating func loaded(generation: Int) -> [Effect] {
-        guard pending?.program.plan.generation == generation else { return [] }
-        return handle(transport.isPlanned ? .jumpReady : .planReady)
+    mutating func loaded(generation: Int, at look: Look) -> [Effect] {
+        guard let pending, pending.program.plan.generation == generation else { return [] }
+        if transport.isPlanned { return handle(.answerReady, at: look) }
+        waitsForOpening = pending.program.start != nil && !status.isHolding
+        return waitsForOpening ? [] : handle(.planReady, at: look)
     }
 
     /// What the audio thread tells; its end too.
-    mutating func hear(_ status: OutputStatus) -> [Effect] {
+    mutating func hear(_ status: OutputStatus, at look: Look) -> [Effect] {
         self.status = status
         var effects: [Effect] = []
         if status.isHolding != transport.isHolding {
-            effects += handle(status.isHolding ? .held : .released)
+            effects += handle(status.isHolding ? .held : .released, at: look)
+        }
+        if status.isHolding, waitsForOpening {
+            waitsForOpening = false
+            effects += handle(.planReady, at: look)
         }
         if status.breaks > answered {
             answered = status.breaks
-            effects += handle(status.lastBreak == .slept ? .slept : .deviceLost)
+            effects += handle(status.lastBreak == .slept ? .slept : .deviceLost, at: look)
         } else if status.phase == .playing || status.phase == .draining {
-            effects += handle(.deviceBack)
+            effects += handle(.deviceBack, at: look)
         }
+        standstill.look(at: look.time)
         guard case .over(let end) = status.phase else { return effects }
         switch end {
-        case .finished, .stopped: return effects + handle(.ended)
-        case .lost: return effects + handle(.deviceFailed)
+        case .finished, .stopped: return effects + handle(.ended, at: look)
+        case .lost: return effects + handle(.deviceFailed, at: look)
         }
     }
 
     // MARK: - What is to be done
 
-    private mutating func carryOut(_ actions: [Transport.Action]) -> [Effect] {
+    private mutating func carryOut(
+        _ actions: [Transport.Action], _ input: Transport.Input, _ look: Look
+    ) -> [Effect] {
         var effects: [Effect] = []
         for action in actions {
             switch action {
             case .installPlan: install()
-            case .prepareJump: continue
+            case .answer(let wish):
+                effects += answer(wish, at: look)
+                continue
+            case .turnVolume: continue
             case .goBack:
                 goBack()
-                if pending == nil { effects.append(.load(program)) }
-            case .pauseOutput: mode = .pause
-            case .resumeOutput: mode = .play
+                if pending == nil { effects.append(.load(program, from: program.start ?? .zero)) }
+            case .pauseOutput:
+                playsAtInstall = false
+                if input != .slept, isSilent(at: look.heard) { tones += 1 }
+                mode = .pause
+            case .resumeOutput:
+                if transport.isPlanned, pending != nil {
+                    playsAtInstall = true
+                    continue
+                }
+                mode = .play
             case .fadeOutput: mode = .stop
             case .cutOutput: mode = .cut
             case .finish(let ending):
@@ -138,18 +173,21 @@ struct Conductor {
     private mutating func install() {
         guard let pending else { return }
         self.pending = nil
-        var next = pending.program
-        if next.start == nil, status.program < program.number {
+        var next = pending
+        if next.program.start == nil {
             // The one before it has not been seen: where that begins is still to be said.
-            next.start = program.start
-            next.aside = program.aside
-        } else if next.start == nil {
-            next.aside = program.aside
+            if status.program < program.number { next.program.start = program.start }
+            next.program.aside = program.aside
+            (next.aside, next.from) = (piece.aside, piece.from)
         }
-        timeline = pending.timeline
-        program = next
-        if let start = next.start {
-            lastMove = Move(program: next.number, to: start, reason: .asked)
+        let isMove = pending.program.start != nil
+        piece = next
+        if playsAtInstall { mode = .play }
+        playsAtInstall = false
+        if tonesAtInstall { tones += 1 }
+        tonesAtInstall = false
+        if isMove, let start = next.program.start {
+            lastMove = Move(program: next.program.number, to: start, reason: .asked)
         }
     }
 
@@ -160,24 +198,27 @@ struct Conductor {
                 // What lies before the last start was heard, or is not wanted: a device that comes and goes shall not
                 // lead further and further back.
                 let first = min(program.start ?? .zero, status.heard)
-                program.start = max(first, timeline?.returnPoint(from: status.heard) ?? .zero)
-                program.aside = nil
-                program.entry = .resume
+                piece.program.start = max(first, timeline?.returnPoint(from: status.heard) ?? .zero)
+                piece.program.aside = nil
+                (piece.aside, piece.from) = (nil, nil)
+                piece.program.entry = .resume
             } else {
-                program.start = status.heard
+                piece.program.start = status.heard
             }
         }
-        program.number = nextNumber()
+        piece.program.number = nextNumber()
         let reason: Observation.Move.Reason = status.lastBreak == .slept ? .slept : .deviceLost
         lastMove = Move(program: program.number, to: program.start ?? .zero, reason: reason)
     }
 
-    private mutating func nextNumber() -> Int {
+    // MARK: - Counting
+
+    mutating func nextNumber() -> Int {
         numbers += 1
         return numbers
     }
 
-    private mutating func nextGeneration() -> Int {
+    mutating func nextGeneration() -> Int {
         generations += 1
         return generations
     }

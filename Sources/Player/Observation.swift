@@ -17,10 +17,12 @@ public struct Observation: Sendable, Hashable {
     public var begun: [Cue]
     public var volume: Volume
     /// Lines outside the timeline are heard; `position` is where it goes on after them.
-    public var isInAside: Bool
+    public var aside: Aside?
     /// Since the observation before the position was moved: the only way in which it goes back. What is heard again is
     /// told in `begun` again.
     public var moved: Move?
+    /// A wish for more or less was carried out since the observation before, and this came of it.
+    public var changed: Edit.Change?
     /// The device is away; nil at other times.
     public var waiting: Waiting?
     public var counters: Counters
@@ -46,6 +48,14 @@ public struct Observation: Sendable, Hashable {
             /// What was sounding when the machine went to sleep is heard again.
             case slept
         }
+    }
+
+    public struct Aside: Sendable, Hashable {
+        public var timeline: Timeline
+        /// The frame of it that is heard.
+        public var position: Frames
+        /// Its cues that began to be heard since the observation before, in order.
+        public var begun: [Cue]
     }
 
     public struct Waiting: Sendable, Hashable {

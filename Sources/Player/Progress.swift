@@ -10,11 +10,14 @@ struct Progress {
 
     /// The newest program whose beginning was told.
     private var program = 0
+    /// Cues of its aside before this one have been told.
+    private var nextAsideCue = 0
 
     /// Takes a status; returns the move if this is the first one after it.
     mutating func update(
         _ status: OutputStatus, move: Conductor.Move?, in timeline: Timeline?
     ) -> Observation.Move? {
+        if status.program != self.status.program { nextAsideCue = 0 }
         self.status = status
         guard let move, status.program >= move.program, program < move.program else { return nil }
         program = move.program
@@ -41,16 +44,48 @@ struct Progress {
         return max(status.heard, min(status.heard + passed, status.written))
     }
 
-    /// The cues that have begun to be heard and were not told before.
+    /// The cues that have begun to be heard and were not told before; none while the position stands still.
     mutating func begun(of cues: [Cue], at position: Frames) -> [Cue] {
+        guard status.aside == nil, isMoving else { return [] }
         let first = nextCue
         while nextCue < cues.count, cues[nextCue].frame <= position { nextCue += 1 }
         return Array(cues[min(first, nextCue)..<nextCue])
     }
 
+    /// The aside that is heard at `now`; nil where the session itself is.
+    mutating func aside(_ piece: Piece, at now: MonotonicTime) -> Observation.Aside? {
+        guard let frame = status.aside, let timeline = piece.aside, status.program == piece.program.number
+        else { return nil }
+        let position = min(frame + passed(at: now), timeline.frames)
+        let first = nextAsideCue
+        let cues = timeline.cues
+        while isMoving, nextAsideCue < cues.count, cues[nextAsideCue].frame <= position { nextAsideCue += 1 }
+        return Observation.Aside(
+            timeline: timeline, position: position, begun: Array(cues[first..<nextAsideCue]))
+    }
+
+    /// Something is heard, or was to the end.
+    private var isMoving: Bool {
+        switch status.phase {
+        case .opening, .paused, .waiting: false
+        case .playing, .draining, .over: true
+        }
+    }
+
+    /// What has been heard since the status came.
+    private func passed(at now: MonotonicTime) -> Frames {
+        guard status.phase == .playing || status.phase == .draining else { return .zero }
+        return Frames(max(0, now.frames(since: status.time)))
+    }
+
     /// When the next cue or span begins to be heard, if the device has it already.
-    func nextChange(of timeline: Timeline, after position: Frames) -> MonotonicTime? {
+    func nextChange(of timeline: Timeline?, _ aside: Timeline?, after position: Frames) -> MonotonicTime? {
         guard status.phase == .playing || status.phase == .draining else { return nil }
+        if let frame = status.aside, let aside {
+            guard nextAsideCue < aside.cues.count else { return nil }
+            return status.time.advanced(frames: max(0, (aside.cues[nextAsideCue].frame - frame).count))
+        }
+        guard let timeline else { return nil }
         let cue = nextCue < timeline.cues.count ? timeline.cues[nextCue].frame : nil
         let span = timeline.spans.index(of: position).map { timeline.spans[$0].end }
         guard let frame = [cue, span].compactMap({ $0 }).min(), frame <= status.written else { return nil }

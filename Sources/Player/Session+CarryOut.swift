@@ -9,7 +9,8 @@ extension Session {
         for effect in effects {
             switch effect {
             case .order: order()
-            case .load(let program): load(program)
+            case .load(let program, let frame): load(program, from: frame)
+            case .measure(let texts, let isNeeded): measure(texts, isNeeded: isNeeded)
             case .finish(let ending): finish(ending)
             }
         }
@@ -17,13 +18,35 @@ extension Session {
     }
 
     func order() {
+        let tone = conductor.tones > 0 ? Tone(answerTone, number: conductor.tones) : nil
         audio?.order(
-            conductor.mode, conductor.program, volume: conductor.volume.gain, answered: conductor.answered)
+            conductor.mode, conductor.program, volume: conductor.volume.gain, answered: conductor.answered,
+            tone: tone)
     }
 
-    func load(_ program: Program) {
-        loadedFrom = program.start ?? .zero
+    private func load(_ program: Program, from frame: Frames) {
+        loadedFrom = frame
         loader?.load(program.plan, from: loadedFrom, after: program.aside)
+    }
+
+    /// On a thread of its own: an engine takes its time.
+    private func measure(_ texts: [String], isNeeded: Bool) {
+        let lengths = setup.lengths
+        do {
+            let thread = try PlainThread("backtalk-words") {
+                var measured: [String: Frames] = [:]
+                do {
+                    measured = try lengths(texts)
+                } catch {
+                    // What was asked for is answered without the words; what may be asked for is tried again then.
+                    if isNeeded { for text in texts { measured[text] = .zero } }
+                }
+                self.loop.post { [measured] in self.assumeIsolated { $0.hear(measured) } }
+            }
+            thread.detach()
+        } catch {
+            if isNeeded { hear(texts.reduce(into: [:]) { $0[$1] = .zero }) }
+        }
     }
 
     private func finish(_ ending: Transport.Ending) {

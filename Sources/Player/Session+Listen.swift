@@ -5,38 +5,40 @@ import Transport
 
 /// What comes in: commands, the loader's reports, the audio thread's statuses.
 extension Session {
+    /// What is heard just now.
+    func look() -> Look { Look(heard: conductor.place(heard: progress.position(at: .now)), time: Look.now) }
+
     func obey(_ command: Command) {
+        let look = look()
         let effects =
             switch command {
-            case .pause: conductor.handle(.pause)
-            case .resume: conductor.handle(.resume)
-            case .toggle: conductor.handle(.toggle)
-            case .louder: conductor.turn(to: Volume(decibels: conductor.volume.decibels + Volume.step))
-            case .quieter: conductor.turn(to: Volume(decibels: conductor.volume.decibels - Volume.step))
-            case .stop: conductor.handle(.stop)
-            case .interrupt: conductor.handle(conductor.transport.state == .stopping ? .quit : .stop)
+            case .pause: conductor.handle(.pause, at: look)
+            case .resume: conductor.handle(.resume, at: look)
+            case .toggle: conductor.handle(.toggle, at: look)
+            case .wish(let wish): conductor.handle(.wish(wish), at: look)
+            case .louder: conductor.turn(to: conductor.volume.turned(by: Volume.step), at: look)
+            case .quieter: conductor.turn(to: conductor.volume.turned(by: -Volume.step), at: look)
+            case .volume(let volume): conductor.turn(to: volume, at: look)
+            case .stop: conductor.handle(.stop, at: look)
+            case .interrupt:
+                conductor.handle(conductor.transport.state == .stopping ? .quit : .stop, at: look)
             }
         carryOut(effects)
-        tell()
-    }
-
-    func turnVolume(to volume: Volume) {
-        carryOut(conductor.turn(to: volume))
-        tell()
-    }
-
-    func jump(to frame: Frames, in timeline: Timeline?, aside: Timeline?) {
-        carryOut(conductor.go(to: frame, in: timeline, aside: aside))
         tell()
     }
 
     func hear(_ report: LoadingThread.Report) {
         switch report {
         case .playable(let generation):
-            carryOut(conductor.loaded(generation: generation))
+            carryOut(conductor.loaded(generation: generation, at: look()))
         case .leftOut(let cue):
             leftOut.append(cue)
         }
+        tell()
+    }
+
+    func hear(_ lengths: [String: Frames]) {
+        carryOut(conductor.measured(lengths))
         tell()
     }
 
@@ -46,13 +48,19 @@ extension Session {
                 isSilenced = true
                 if case .lost(let error) = end { failure = error.description }
             }
-            carryOut(conductor.hear(status))
+            carryOut(conductor.hear(status, at: look()))
             if let move = progress.update(status, move: conductor.lastMove, in: conductor.timeline) {
                 moved = move
             }
         }
         keepLoading()
         bed?.look()
+        tell()
+    }
+
+    /// It has stood still for so long that more is to be said before it goes on.
+    func standStill() {
+        carryOut(conductor.standStill(at: Look.now))
         tell()
     }
 

@@ -44,20 +44,20 @@ extension Session {
         }
     }
 
-    private func prepared(_ result: Result<Timeline, any Error>) {
+    private func prepared(_ result: Result<Beginning, any Error>) {
         if ending != nil { return }
         switch result {
-        case .success(let timeline):
-            carryOut(conductor.prepared(timeline))
+        case .success(let beginning):
+            carryOut(conductor.prepared(beginning))
         case .failure(let error):
             failure = String(describing: error)
-            carryOut(conductor.handle(.planFailed))
+            carryOut(conductor.handle(.planFailed, at: look()))
         }
     }
 
     func fail(_ error: any Error) {
         failure = String(describing: error)
         if audio == nil { isSilenced = true }
-        carryOut(conductor.handle(.planFailed))
+        carryOut(conductor.handle(.planFailed, at: look()))
     }
 }

@@ -24,19 +24,29 @@ extension Session {
     func tell() {
         let timeline = conductor.timeline
         let transport = conductor.transport
-        let position = progress.position(at: .now)
+        let position = conductor.place(heard: progress.position(at: .now))
         var span: Span?
         if let timeline { span = timeline.spans.index(of: position).map { timeline.spans[$0] } }
-        let begun = progress.begun(of: timeline?.cues ?? [], at: position)
+        // Where a program begins that is not yet heard, nothing has begun.
+        let isHeard = progress.status.program >= conductor.program.number
+        let begun = isHeard ? progress.begun(of: timeline?.cues ?? [], at: position) : []
+        let aside = progress.aside(conductor.piece, at: .now)
         observe(
             Observation(
                 state: transport.state, isHolding: transport.isHolding, position: position,
                 timeline: timeline, span: span, begun: begun, volume: conductor.volume,
-                isInAside: progress.status.aside != nil, moved: moved, waiting: waiting,
+                aside: aside, moved: moved, changed: conductor.takeChange(), waiting: waiting,
                 counters: counters, output: progress.status.setting, refusal: progress.status.refusal))
         moved = nil
         guard ending == nil else { return }
-        let change = timeline.flatMap { progress.nextChange(of: $0, after: position) }
-        loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
+        setAlarm(progress.nextChange(of: timeline, conductor.piece.aside, after: position))
+    }
+
+    /// At the next cue or span or, where all stands still, when more is to be said before it goes on.
+    private func setAlarm(_ change: MonotonicTime?) {
+        guard let rest = conductor.untilStandStill(at: Look.now) else {
+            return loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
+        }
+        loop.alarm(at: .now.advanced(frames: rest.count)) { self.assumeIsolated { $0.standStill() } }
     }
 }

@@ -13,6 +13,7 @@ public actor Session {
 
     let setup: Setup
     let observe: @Sendable (Observation) -> Void
+    let answerTone = AnswerTone.clip()
     var conductor: Conductor
     var audio: AudioThread?
     var loader: LoadingThread?
@@ -41,14 +42,18 @@ public actor Session {
         public var clips: any ClipSource
         /// The balance, and the bed that plays under it all.
         public var setting: SoundSetting
-        /// Makes the timeline, on a thread of its own, while the opening sounds. What it throws ends the session, with its
+        /// Makes the session, on a thread of its own, while the opening sounds. What it throws ends the session, with its
         /// description as the sentence for the person.
-        public var prepare: @Sendable () throws -> Timeline
+        public var prepare: @Sendable () throws -> Beginning
+        /// How long texts take to say that are no part of the timeline; asked on a thread of its own. An answer is heard
+        /// without the words for which it throws.
+        public var lengths: @Sendable ([String]) throws -> [String: Frames]
 
         public init(
             device: OutputDevice = .standard, preroll: Frames = .milliseconds(300), volume: Volume = .full,
             clips: any ClipSource, setting: SoundSetting = SoundSetting(),
-            prepare: @escaping @Sendable () throws -> Timeline
+            prepare: @escaping @Sendable () throws -> Beginning,
+            lengths: @escaping @Sendable ([String]) throws -> [String: Frames]
         ) {
             self.device = device
             self.preroll = preroll
@@ -56,6 +61,7 @@ public actor Session {
             self.clips = clips
             self.setting = setting
             self.prepare = prepare
+            self.lengths = lengths
         }
     }
 
@@ -95,21 +101,6 @@ public actor Session {
     /// Asks for something, from any thread; it is done on the loop, or not at all where it makes no sense.
     public nonisolated func send(_ command: Command) {
         loop.post { self.assumeIsolated { $0.obey(command) } }
-    }
-
-    /// Plays on from `frame`, from any thread; heard as soon as the clips are there, a few milliseconds where they are
-    /// cached. What is playing sounds on until then. Ignored before the timeline is there, and at the end.
-    ///
-    /// - Parameters:
-    ///   - timeline: in place of the one that is playing; what lies before `frame` is history.
-    ///   - aside: lines outside the timeline, played whole first; the session's position waits at `frame`.
-    public nonisolated func go(to frame: Frames, in timeline: Timeline? = nil, aside: Timeline? = nil) {
-        loop.post { self.assumeIsolated { $0.jump(to: frame, in: timeline, aside: aside) } }
-    }
-
-    /// Turns the volume, from any thread; heard within 100 ms.
-    public nonisolated func turn(to volume: Volume) {
-        loop.post { self.assumeIsolated { $0.turnVolume(to: volume) } }
     }
 
     private var isDone: Bool { ending != nil && isSilenced }

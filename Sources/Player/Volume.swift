@@ -15,6 +15,9 @@ public struct Volume: Sendable, Hashable {
     /// Of a key: just heard as a change.
     public static let step = 2
 
+    /// The same, so many decibels louder.
+    func turned(by decibels: Int) -> Volume { Volume(decibels: self.decibels + decibels) }
+
     /// The factor for samples, 1 for none.
     var gain: Float { powf(10, Float(decibels) / 20) }
 }

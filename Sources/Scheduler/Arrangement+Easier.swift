@@ -16,16 +16,20 @@ extension Arrangement {
         return Edit(
             arrangement: arrangement,
             change: .easier(sidesAreEqual: arrangement.timeline.sidesAreEqual(ofEntry: place.entry)),
-            aside: arrangement.easing(passage.pose, place.side, at: frame))
+            aside: arrangement.easing(
+                passage.pose, place.side ?? passage.sides.first ?? nil, isInPose: span.kind != .transition,
+                at: frame))
     }
 
-    private func easing(_ pose: Pose, _ side: Side?, at frame: Frames) -> Aside {
+    /// - Parameter isInPose: whoever is still on the way has nothing to make easier yet.
+    private func easing(_ pose: Pose, _ side: Side?, isInPose: Bool, at frame: Frames) -> Aside {
         var aside = aside(at: frame, goesOn: timeline.resumption(at: frame))
         guard aside.speaks else {
             aside.chime()
             return aside
         }
         aside.say(.instruction, score.wording.easeOff, then: Silence.gap)
+        guard isInPose else { return aside }
         aside.say(.instruction, score.wording.easier(pose, side), then: Silence.still)
         return aside
     }

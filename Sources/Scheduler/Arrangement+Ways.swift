@@ -10,18 +10,18 @@ extension Arrangement {
     public func way(to start: PoseStart, at frame: Frames, from position: Position? = nil) -> Aside {
         var aside = Aside(score, at: Place(entry: start.entry, pose: start.pose), goesOn: start.words)
         if !aside.speaks { aside.chime() }
-        if position == nil, let (pose, side) = shape(at: frame) {
-            let silence = aside.paced(Silence.between)
-            if aside.speaks {
-                aside.say(.release, score.wording.briefRelease(pose, side), then: silence)
-            } else {
-                aside.pass(silence)
-            }
-            aside.close(.release)
-        }
+        if position == nil { leave(shape(at: frame), &aside) }
         if let target = score.position(ofEntry: start.entry) {
             way(from: position ?? self.position(at: frame), to: target, &aside)
         }
+        return aside
+    }
+
+    /// From `frame` out of what the person is in, to the closing: whoever is done need not move for it.
+    public func wayOut(to closing: Span, at frame: Frames, from position: Position? = nil) -> Aside {
+        var aside = Aside(score, at: closing.place, goesOn: closing.frame)
+        if !aside.speaks { aside.chime() }
+        if position == nil { leave(shape(at: frame), &aside) }
         return aside
     }
 
@@ -75,6 +75,17 @@ extension Arrangement {
         case .instruction, .ready, .work, .change, .rest: break
         }
         return (pose, place.side)
+    }
+
+    private func leave(_ shape: (pose: Pose, side: Side?)?, _ aside: inout Aside) {
+        guard let (pose, side) = shape else { return }
+        let silence = aside.paced(Silence.between)
+        if aside.speaks {
+            aside.say(.release, score.wording.briefRelease(pose, side), then: silence)
+        } else {
+            aside.pass(silence)
+        }
+        aside.close(.release)
     }
 
     private func way(from: Position, to: Position, _ aside: inout Aside) {

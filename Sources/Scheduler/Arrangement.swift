@@ -6,7 +6,7 @@ import Practice
 public struct Arrangement: Sendable {
     public let score: Score
     public let timeline: Timeline
-    let lengths: [String: Frames]
+    private(set) var lengths: [String: Frames]
     let changes: Changes
 
     /// - Parameter lengths: of every text of `score.lines()`. Those of `score.asides()` may be missing: a word that only an
@@ -20,6 +20,14 @@ public struct Arrangement: Sendable {
         timeline = try score.compile(lengths)
     }
 
+    /// A timeline that came from elsewhere, for the tests of those who play it.
+    package init(_ score: Score, playing timeline: Timeline, _ lengths: [String: Frames] = [:]) {
+        self.score = score
+        self.timeline = timeline
+        self.lengths = lengths
+        changes = Changes()
+    }
+
     /// `other` after an edit.
     init(_ other: Arrangement, _ timeline: Timeline, _ changes: Changes) {
         score = other.score
@@ -27,6 +35,16 @@ public struct Arrangement: Sendable {
         self.timeline = timeline
         self.changes = changes
     }
+
+    /// The same, with the lengths of more texts: those of `Score.asides()`, or of one aside.
+    public func measuring(_ lengths: [String: Frames]) -> Arrangement {
+        var arrangement = self
+        arrangement.lengths.merge(lengths) { _, new in new }
+        return arrangement
+    }
+
+    /// The aside as a timeline of its own. Throws `Unmeasured` for the first text of it that has no length.
+    public func compile(_ aside: Aside) throws(Score.Unmeasured) -> Timeline { try aside.compile(lengths) }
 
     /// The position that the person is in at `frame`.
     public func position(at frame: Frames) -> Position { score.position(at: frame, in: timeline) }

@@ -21,6 +21,11 @@ struct ClipKey: Hashable, Sendable {
         var hash = Hash()
         for field in [kind, ClipMaker.version, identity, settings.voice] { hash.add(field) }
         for number in [settings.rate, settings.pitch, settings.range, settings.wordGap] { hash.add(number) }
+        hash.add(settings.respelled.count)
+        for (word, spelling) in settings.respelled.sorted(by: { $0.key < $1.key }) {
+            hash.add(word)
+            hash.add(spelling)
+        }
         hash.add(text)
         digits = hash.digits()
     }

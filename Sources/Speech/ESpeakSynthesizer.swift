@@ -52,6 +52,7 @@ public final class ESpeakSynthesizer: Synthesizer {
     }
 
     public func speak(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech {
+        let text = settings.spelled(text)
         guard text.utf8.count <= WorkerProtocol.longestText else {
             throw SpeechError(.tooLong, "This text is too long to be spoken: \(text.prefix(40))… Split it.")
         }

@@ -9,6 +9,8 @@ public struct Transport: Sendable, Hashable {
     /// The position waits, because what comes next is not ready. No state of its own: every command still
     /// means what it means without it.
     public private(set) var isHolding = false
+    /// What was asked before the plan was there; the last of it is answered as soon as it is.
+    private var wish: Wish?
 
     public init() {}
 
@@ -26,17 +28,18 @@ public struct Transport: Sendable, Hashable {
         case ended
     }
 
-    public enum Input: Sendable, Hashable, CaseIterable {
+    public enum Input: Sendable, Hashable {
         // Commands of a person.
         case pause, resume, toggle, stop
+        case wish(Wish)
+        /// A step of it, or another value.
+        case volume
         /// Out at once, without a fade and without waiting: the second Ctrl-C.
         case quit
         // What the preparation tells.
         case planReady, planFailed
-        /// Another place of the session is asked for: next, previous, repeat, a seek, an edit.
-        case jump
-        /// And it is ready to be heard.
-        case jumpReady
+        /// What answers a wish is ready to be heard.
+        case answerReady
         // What the output tells.
         case held, released
         /// The device went away, and is looked for.
@@ -51,9 +54,11 @@ public struct Transport: Sendable, Hashable {
     }
 
     public enum Action: Sendable, Hashable {
-        /// Play what was made ready: the whole plan, or another place.
+        /// Play what was made ready: the whole plan, or what answers a wish.
         case installPlan
-        case prepareJump
+        /// Find out what the wish leads to from here, and make it ready.
+        case answer(Wish)
+        case turnVolume
         /// The sound broke off: say where it goes on.
         case goBack
         case pauseOutput
@@ -86,8 +91,9 @@ public struct Transport: Sendable, Hashable {
         case .quit: return end(.stopped, first: [.cutOutput])
         case .planReady: return planReady()
         case .planFailed: return planFailed()
-        case .jump: return isPlanned && state != .stopping ? [.prepareJump] : []
-        case .jumpReady: return isPlanned && state != .stopping ? [.installPlan] : []
+        case .wish(let wish): return ask(wish)
+        case .volume: return state == .stopping ? [] : [.turnVolume]
+        case .answerReady: return isPlanned && state != .stopping ? [.installPlan] : []
         case .held: return hold(true)
         case .released: return hold(false)
         case .deviceLost: return lose()
@@ -124,11 +130,19 @@ public struct Transport: Sendable, Hashable {
         }
     }
 
+    private mutating func ask(_ wish: Wish) -> [Action] {
+        guard state != .stopping else { return [] }
+        if isPlanned { return [.answer(wish)] }
+        self.wish = wish
+        return []
+    }
+
     private mutating func planReady() -> [Action] {
         guard !isPlanned, state != .stopping else { return [] }
         isPlanned = true
         if state == .starting { state = .playing }
-        return [.installPlan]
+        defer { wish = nil }
+        return [.installPlan] + (wish.map { [.answer($0)] } ?? [])
     }
 
     private mutating func planFailed() -> [Action] {

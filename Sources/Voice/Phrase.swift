@@ -50,13 +50,20 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     case onSide = "on-side"
     /// What is left of a hold: `{amount}`
     case left
-    /// How many repetitions are left, this one among them: `{times}`
+    /// How many repetitions are left, this one among them: `{times}`, `{number}`
     case leftTimes = "left-times"
     /// Answers the wish for more on the second side.
     case sidesEqual = "sides-equal"
     case easeOff = "ease-off"
     /// For a pose that has no easier variation of its own.
     case easier
+
+    // a reminder
+    case reminder
+    /// How long it would take: `{minutes}`
+    case reminderMinutes = "reminder-minutes"
+    /// The same, of a routine that is done on the floor: `{minutes}`
+    case reminderFloor = "reminder-floor"
 
     // for poses that a person wrote, `{side}`
     case ownFirst = "own-first"
@@ -68,10 +75,11 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     public var places: Set<Template.Place> {
         switch self {
         case .welcome: [.routine]
-        case .minutes: [.minutes]
+        case .minutes, .reminderMinutes, .reminderFloor: [.minutes]
         case .props: [.props]
         case .doseOnce, .doseOnceSides, .left: [.amount]
-        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides, .leftTimes: [.times]
+        case .doseTimes, .doseTimesSides, .doseTimesBreath, .doseTimesBreathSides: [.times]
+        case .leftTimes: [.times, .number]
         case .doseTimesAmount, .doseTimesAmountSides: [.times, .amount]
         case .doseSets: [.sets]
         case .count, .again, .nextSet: [.number]

@@ -1,10 +1,9 @@
-import Practice
-
-/// A sentence with places to fill: `Lift your {side} foot.`
+/// A sentence with places to fill: `Lift your {side} foot.` A place may name the form that is to stand there:
+/// `Levez le pied {side:masculine}.`
 public struct Template: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case text(String)
-        case place(Place)
+        case place(Place, form: String?)
     }
 
     /// What may stand between braces.
@@ -31,8 +30,9 @@ public struct Template: Sendable, Hashable {
                 throw Unreadable(place: String(rest[open...]))
             }
             let name = rest[rest.index(after: open)..<close]
-            guard let place = Place(rawValue: String(name)) else { throw Unreadable(place: String(name)) }
-            pieces.append(.place(place))
+            let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let place = Place(rawValue: String(parts[0])) else { throw Unreadable(place: String(name)) }
+            pieces.append(.place(place, form: parts.count > 1 ? String(parts[1]) : nil))
             rest = rest[rest.index(after: close)...]
         }
         if !rest.isEmpty { pieces.append(.text(String(rest))) }
@@ -40,35 +40,22 @@ public struct Template: Sendable, Hashable {
     }
 
     public var places: Set<Place> {
-        Set(pieces.compactMap { if case .place(let place) = $0 { place } else { nil } })
+        Set(pieces.compactMap { if case .place(let place, _) = $0 { place } else { nil } })
     }
 
-    func filled(_ fill: (Place) -> String) -> String {
+    /// The places in their order, each with the form that it names.
+    var blanks: [(place: Place, form: String?)] {
+        pieces.compactMap { if case .place(let place, let form) = $0 { (place, form) } else { nil } }
+    }
+
+    func filled(_ fill: (Place, String?) -> String) -> String {
         var text = ""
         for piece in pieces {
             switch piece {
             case .text(let piece): text += piece
-            case .place(let place): text += fill(place)
+            case .place(let place, let form): text += fill(place, form)
             }
         }
         return text
     }
-}
-
-/// A sentence that may have other words for the left than for the right.
-public struct Sentence: Sendable, Hashable {
-    public let left: Template
-    public let right: Template
-    public let moves: Moves
-
-    public init(left: Template, right: Template, moves: Moves = .still) {
-        self.left = left
-        self.right = right
-        self.moves = moves
-    }
-    public init(_ template: Template, moves: Moves = .still) {
-        self.init(left: template, right: template, moves: moves)
-    }
-
-    func template(for side: Side?) -> Template { side == .right ? right : left }
 }

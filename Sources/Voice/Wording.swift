@@ -19,21 +19,18 @@ public struct Wording: Sendable {
 
     public func welcome(_ routine: Routine) -> Line {
         let name = routine.id.flatMap { voice.routines[$0] } ?? routine.name
-        return phrase(.welcome) { _ in name }
+        return phrase(.welcome) { _, _ in name }
     }
 
     public func minutes(_ minutes: Int) -> Line {
-        phrase(.minutes) { _ in quantity(.minutes, minutes) }
+        phrase(.minutes) { _, _ in grammar.counted(.minutes, minutes) }
     }
 
     /// nil where there is nothing to keep at hand.
     public func props(_ props: [Prop]) -> Line? {
         let names = props.compactMap { voice.props[$0] }
-        guard let last = names.last else { return nil }
-        let list =
-            names.count == 1
-            ? last : names.dropLast().joined(separator: ", ") + " \(voice.and) " + last
-        return phrase(.props) { _ in list }
+        guard !names.isEmpty else { return nil }
+        return phrase(.props) { _, _ in grammar.joined(names) }
     }
 
     public var safety: [Line] { phrases(.safety) }
@@ -61,7 +58,7 @@ public struct Wording: Sendable {
     public func dose(_ dose: SpokenDose) -> [Line] {
         var lines: [Line] = []
         let amount = dose.amount.map(spoken)
-        let times = quantity(.times, dose.times)
+        let times = grammar.counted(.times, dose.times)
         let phrase: Phrase
         switch (dose.times > 1, amount) {
         case (false, _?): phrase = dose.eachSide ? .doseOnceSides : .doseOnce
@@ -70,9 +67,9 @@ public struct Wording: Sendable {
             phrase = dose.eachSide ? .doseTimesBreathSides : .doseTimesBreath
         case (_, nil): phrase = dose.eachSide ? .doseTimesSides : .doseTimes
         }
-        lines.append(self.phrase(phrase) { $0 == .amount ? amount ?? "" : times })
+        lines.append(self.phrase(phrase) { place, _ in place == .amount ? amount ?? "" : times })
         if dose.sets > 1 {
-            lines.append(self.phrase(.doseSets) { _ in quantity(.sets, dose.sets) })
+            lines.append(self.phrase(.doseSets) { _, _ in grammar.counted(.sets, dose.sets) })
         }
         return lines
     }
@@ -155,9 +152,9 @@ public struct Wording: Sendable {
     public var againLast: Line { phrase(.againLast) }
     public var rest: Line { phrase(.rest) }
 
-    public func count(_ number: Int) -> Line { phrase(.count) { _ in word(number) } }
-    public func again(_ number: Int) -> Line { phrase(.again) { _ in word(number) } }
-    public func nextSet(_ number: Int) -> Line { phrase(.nextSet) { _ in word(number) } }
+    public func count(_ number: Int) -> Line { phrase(.count) { grammar.numerals.word(number, $1) } }
+    public func again(_ number: Int) -> Line { phrase(.again) { grammar.numerals.word(number, $1) } }
+    public func nextSet(_ number: Int) -> Line { phrase(.nextSet) { grammar.numerals.word(number, $1) } }
     public func side(_ side: Side) -> Line { phrase(.side, side) }
 
     // MARK: While the session's own time stands still
@@ -166,40 +163,50 @@ public struct Wording: Sendable {
     public func on(_ side: Side) -> Line { phrase(.onSide, side) }
 
     /// "Twenty seconds left."
-    public func left(_ amount: SpokenDose.Amount) -> Line { phrase(.left) { _ in spoken(amount) } }
+    public func left(_ amount: SpokenDose.Amount) -> Line { phrase(.left) { _, _ in spoken(amount) } }
 
-    /// How many repetitions are left, this one among them: "Five times left."
+    /// How many repetitions are left, this one among them: "Five to go."
     public func left(times: Int) -> Line {
-        times == 1 ? lastOne : phrase(.leftTimes) { _ in quantity(.times, times) }
+        guard times > 1 else { return lastOne }
+        return phrase(.leftTimes) { place, form in
+            place == .number ? grammar.numerals.word(times, form) : grammar.counted(.times, times)
+        }
     }
 
     public var sidesEqual: Line { phrase(.sidesEqual) }
     public var easeOff: Line { phrase(.easeOff) }
+
+    // MARK: A reminder
+
+    /// "Time to loosen your back. Ten minutes, on the floor."
+    ///
+    /// - Parameters:
+    ///   - minutes: how long the routine takes, as its timeline has it.
+    ///   - isOnFloor: whether the routine needs the floor.
+    public func reminder(minutes: Int, isOnFloor: Bool) -> [Line] {
+        let length = phrase(isOnFloor ? .reminderFloor : .reminderMinutes) { _, _ in
+            grammar.counted(.minutes, minutes)
+        }
+        return [phrase(.reminder), length]
+    }
 
     /// A person's own words, as they are.
     public func own(_ text: String) -> Line { Line(text) }
 
     // MARK: Filling
 
+    private var grammar: Grammar { voice.grammar }
+
     private func words(_ pose: Pose) -> PoseWords? { pose.steps == nil ? voice.poses[pose.id] : nil }
 
     private func spoken(_ amount: SpokenDose.Amount) -> String {
         switch amount {
-        case .breaths(let n): return quantity(.breaths, n)
+        case .breaths(let n): return grammar.counted(.breaths, n)
         case .time(let time):
             let seconds = Int((time.milliseconds + 500) / 1_000)
             return seconds >= 60 && seconds % 60 == 0
-                ? quantity(.minutes, seconds / 60) : quantity(.seconds, seconds)
+                ? grammar.counted(.minutes, seconds / 60) : grammar.counted(.seconds, seconds)
         }
-    }
-
-    private func quantity(_ quantity: Quantity, _ n: Int) -> String {
-        guard let plural = voice.quantities[quantity] else { return word(n) }
-        return (n == 1 ? plural.one : plural.other).filled { _ in word(n) }
-    }
-
-    private func word(_ n: Int) -> String {
-        voice.numbers.indices.contains(n - 1) ? voice.numbers[n - 1] : String(n)
     }
 
     private func phrases(_ phrase: Phrase) -> [Line] {
@@ -207,19 +214,19 @@ public struct Wording: Sendable {
     }
 
     private func phrase(
-        _ phrase: Phrase, _ side: Side? = nil, _ fill: (Template.Place) -> String = { _ in "" }
+        _ phrase: Phrase, _ side: Side? = nil, _ fill: (Template.Place, String?) -> String = { _, _ in "" }
     ) -> Line {
         voice.phrases[phrase]?.first.map { line($0, side, fill) } ?? Line("")
     }
 
     private func line(
-        _ sentence: Sentence, _ side: Side?, _ fill: (Template.Place) -> String = { _ in "" }
+        _ sentence: Sentence, _ side: Side?, _ fill: (Template.Place, String?) -> String = { _, _ in "" }
     ) -> Line {
-        let text = sentence.template(for: side).filled { place in
+        let text = sentence.template(for: side).filled { place, form in
             switch place {
-            case .side: side.flatMap { voice.sides[$0] } ?? ""
-            case .other: side.flatMap { voice.sides[$0.other] } ?? ""
-            default: fill(place)
+            case .side: side.flatMap { grammar.sides[$0]?.word(form) } ?? ""
+            case .other: side.flatMap { grammar.sides[$0.other]?.word(form) } ?? ""
+            default: fill(place, form)
             }
         }
         return Line(capitalized(text), sentence.moves)

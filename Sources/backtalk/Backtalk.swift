@@ -17,7 +17,10 @@ struct Backtalk: ParsableCommand {
         version: version,
         subcommands: [
             PlayCommand.self, RenderCommand.self, TimelineCommand.self, CheckCommand.self, ListCommand.self,
-            ShowCommand.self,
+            ShowCommand.self, PauseCommand.self, ResumeCommand.self, ToggleCommand.self, NextCommand.self,
+            PreviousCommand.self, RepeatCommand.self, LongerCommand.self, EasierCommand.self,
+            StopCommand.self, StatusCommand.self, StartCommand.self, DaemonCommand.self,
+            InstallServiceCommand.self, DoctorCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -30,7 +30,7 @@ final class FaultySession {
         device = ScriptedDevice(period: 1_500, buffer: 6_000, canPause: canPause)
         stage = try Stage(device, preroll: Frames(.random(in: 0...3_000, using: &generator)))
         device.clock.idle = { [unowned self] in live() }
-        try carryOut(conductor.prepared(timeline))
+        try carryOut(conductor.prepared(Beginning(try .playing(timeline))))
         for _ in 0..<Int.random(in: 1...6, using: &generator) { plan() }
     }
 
@@ -46,7 +46,7 @@ final class FaultySession {
     private func live() {
         for status in stage.listen() {
             if status.breaks > conductor.answered { breaks.append(device.tape.count / 2) }
-            do { try carryOut(conductor.hear(status)) } catch { Issue.record(error) }
+            do { try carryOut(conductor.hear(status, at: look)) } catch { Issue.record(error) }
         }
         // Whoever paused it, or whatever did, goes on some time.
         if conductor.transport.state == .paused, !willResume {
@@ -58,8 +58,13 @@ final class FaultySession {
         }
     }
 
+    /// No time passes for the conductor: what is said after a long pause is no part of the code that is read off the tape.
+    private var look: Look {
+        Look(heard: stage.statuses.last?.heard ?? .zero, time: MonotonicTime(nanoseconds: 0))
+    }
+
     private func send(_ input: Transport.Input) {
-        do { try carryOut(conductor.handle(input)) } catch { Issue.record(error) }
+        do { try carryOut(conductor.handle(input, at: look)) } catch { Issue.record(error) }
     }
 
     private func carryOut(_ effects: [Conductor.Effect]) throws {
@@ -68,11 +73,11 @@ final class FaultySession {
             case .order:
                 stage.answered = conductor.answered
                 stage.order(conductor.mode, conductor.program)
-            case .load(let program):
+            case .load(let program, let frame):
                 try Loader(source: FrameCode.Source(), lookAhead: timeline.frames)
-                    .load(program.plan, from: program.start ?? .zero)
-                try carryOut(conductor.loaded(generation: program.plan.generation))
-            case .finish: break
+                    .load(program.plan, from: frame)
+                try carryOut(conductor.loaded(generation: program.plan.generation, at: look))
+            case .measure, .finish: break
             }
         }
     }

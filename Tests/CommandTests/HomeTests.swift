@@ -20,7 +20,7 @@ import Testing
         #expect(show.text.hasPrefix("my evening: my evening\n"))
         try workshop.write("voice: mine\nroutine: my evening\n", to: "\(workshop.config)/config.yaml")
         let play = try await workshop.run("play", "--device", "nosuch")
-        #expect(play.code == 1, "\(play.errors)")
+        #expect(play.code == 2, "\(play.errors)")
     }
 
     @Test func `paths that are relative or empty are passed over`() async throws {

@@ -80,12 +80,15 @@ import Testing
     }
 
     @Test func `a device that is not there fails at once, with what to do`() async throws {
-        let run = try await workshop().run("play", "tiny.yaml", "--device", "nosuch")
+        let workshop = try workshop()
+        try workshop.write("pcm.gone { type hw card 7 }\n", to: "alsa.conf")
+        let run = try await workshop.run(
+            "play", "tiny.yaml", "--device", "gone", environment: ["ALSA_CONFIG_PATH": workshop("alsa.conf")])
         #expect(run.code == 1)
         #expect(run.output.isEmpty)
         #expect(
             run.errors == """
-                backtalk: there is no sound device "nosuch"; "backtalk list devices" shows those there are
+                backtalk: there is no sound device "gone"; "backtalk list devices" shows those there are
 
                 """)
         #expect(run.seconds < Workshop.soon)

@@ -15,6 +15,13 @@ struct Run: Sendable {
     var text: String { String(decoding: output, as: UTF8.self) }
 }
 
+/// How a command left its terminal.
+struct TerminalAfter: Sendable {
+    let screen: EmulatedScreen
+    /// Lines are edited and keys are shown.
+    let isUsual: Bool
+}
+
 extension Workshop {
     /// Runs the program to its end.
     func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Run {
@@ -46,18 +53,36 @@ extension Workshop {
         }
     }
 
-    /// Runs the program on a terminal; also tells whether the terminal was left as it was found.
+    /// Runs the program on a terminal.
     func runOnTerminal(
-        _ arguments: String..., environment: [String: String] = ["TERM": "xterm"], columns: UInt16 = 80,
+        _ arguments: String..., environment: [String: String] = ["TERM": "xterm"], columns: Int = 80,
+        rows: Int = 24,
         act: @escaping @Sendable (Running, PseudoTerminal) -> Void = { _, _ in }
-    ) async throws -> (run: Run, isUsual: Bool) {
+    ) async throws -> (run: Run, terminal: TerminalAfter) {
+        try await runOnTerminal(
+            arguments, environment: environment, columns: columns, rows: rows, act: act)
+    }
+
+    func runOnTerminal(
+        _ arguments: [String], environment: [String: String], columns: Int = 80, rows: Int = 24,
+        act: @escaping @Sendable (Running, PseudoTerminal) -> Void
+    ) async throws -> (run: Run, terminal: TerminalAfter) {
+        try await onTerminal(
+            Self.program, arguments, environment: environment, columns: columns, rows: rows, act: act)
+    }
+
+    /// Runs a command on a terminal; also tells how the terminal was left.
+    func onTerminal(
+        _ path: String, _ arguments: [String], environment: [String: String] = ["TERM": "xterm"],
+        columns: Int = 80, rows: Int = 24, act: @escaping @Sendable (Running, PseudoTerminal) -> Void
+    ) async throws -> (run: Run, terminal: TerminalAfter) {
         try await Self.onThread {
-            let terminal = try PseudoTerminal(columns: columns)
+            let terminal = try PseudoTerminal(columns: columns, rows: rows)
             let running = try Running(
-                Self.program, arguments, environment: environment, terminal: terminal, in: self)
+                path, arguments, environment: environment, terminal: terminal, in: self)
             act(running, terminal)
             let run = try running.finish(within: 60)
-            return (run, terminal.isUsual)
+            return (run, TerminalAfter(screen: terminal.screen, isUsual: terminal.isUsual))
         }
     }
 

@@ -54,8 +54,18 @@ final class Running {
         return printed.range(of: bytes) != nil
     }
 
-    /// Waits until something is true, or it has ended.
-    func wait(until isTrue: () -> Bool) { wait(20) { isTrue() || !child.isRunning } }
+    /// Waits until `text` stands in a line of its terminal, or it has ended; true if it stands there.
+    @discardableResult
+    func shows(_ text: String) -> Bool { wait { isShown(text) } }
+
+    func isShown(_ text: String) -> Bool { terminal?.screen.text.contains(text) == true }
+
+    /// Waits until something is true, or it has ended; tells whether it is true.
+    @discardableResult
+    func wait(until isTrue: () -> Bool) -> Bool {
+        wait(20) { isTrue() || !child.isRunning }
+        return isTrue()
+    }
 
     /// Waits for its end, and makes it end where it takes too long.
     func finish(within deadline: Double) throws -> Run {

@@ -5,7 +5,7 @@ import Testing
     @Test func `every command has its help, and so does the whole`() async throws {
         var transcript = Transcript(try Workshop())
         for arguments in [["--help"], ["--version"], ["help", "play"]] { try await transcript.run(arguments) }
-        for command in ["play", "render", "timeline", "check", "list", "show"] {
+        for command in ["play", "render", "timeline", "check", "list", "show", "doctor"] {
             try await transcript.run(command, "--help")
         }
         try transcript.expect("help")

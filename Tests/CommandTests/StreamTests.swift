@@ -33,7 +33,7 @@ import Testing
         let wrong = try await workshop.shell("exec \"$0\" show nosuch <&- >&- 2>&-")
         #expect(wrong.code == 2)
         let play = try await workshop.shell("exec \"$0\" play easing-five --device nosuch <&- >&- 2>&-")
-        #expect(play.code == 1)
+        #expect(play.code == 2)
     }
 
     @Test func `a sound file keeps clear of what is printed where the output is closed`() async throws {

@@ -16,7 +16,11 @@ import Testing
         "Player": [
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
+        "Desktop": [
+            "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
+        ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
+        "Reminders": ["Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.

@@ -36,9 +36,25 @@ import Testing
         #expect(try Self.schema(folder("old.sqlite")) == Self.schema(folder("new.sqlite")))
     }
 
+    @Test func whatCameWithTheSecondVersionIsReadFromIt() throws {
+        let folder = try TemporaryFolder()
+        try Self.make(folder.journal, .version2)
+        let journal = try Journal(path: folder.journal)
+        let notes = try journal.reminderNotes(last: 10)
+        #expect(notes.map(\.event) == [.waits, .given, .paused])
+        #expect(notes[0].reason == "microphone" && notes[0].due == notes[1].due)
+        #expect(try journal.rests() == [notes[2]])
+        let history = try journal.history(today: 20_779)
+        #expect(history.days.map(\.number) == [20_778, 20_779])
+        #expect(history.days[0].sessions.map(\.before) == [3, nil])
+        #expect(history.days[0].sessions.map(\.after) == [6, nil])
+        #expect(history.days[1].isOff && history.days[1].sessions.isEmpty)
+    }
+
     @Test func openingAgainChangesNothing() throws {
         let folder = try TemporaryFolder()
-        try Self.make(folder.journal, .version1)
+        let latest = try #require(Snapshot.all.last)
+        try Self.make(folder.journal, latest)
         _ = try Journal(path: folder.journal)
         let bytes = try folder.bytes("journal.sqlite")
         for _ in 0..<3 { _ = try Journal(path: folder.journal).lastSession() }

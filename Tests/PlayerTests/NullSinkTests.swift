@@ -29,7 +29,7 @@ struct NullSinkTests {
                 let loop = try PollLoop()
                 let setup = Session.Setup(
                     device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
-                    prepare: { timeline })
+                    prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
                 let session = Session(setup, loop: loop)
                 if pausing {
                     let thread = try PlainThread("pauses") {
@@ -80,7 +80,7 @@ struct NullSinkTests {
             let audience = Audience()
             let setup = Session.Setup(
                 device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
-                prepare: { timeline })
+                prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
             let session = Session(setup, loop: try PollLoop(), observe: { audience.watch($0) })
             let start = MonotonicTime.now
             let outcome = session.run()

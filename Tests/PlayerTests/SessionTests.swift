@@ -16,7 +16,8 @@ import Testing
     ) -> Session.Setup {
         Session.Setup(
             device: .offered([{ [tape] in TapeDevice(tape, breaksAfter: breaksAfter, hangs: hangs) }]),
-            preroll: .milliseconds(10), clips: source, prepare: { timeline })
+            preroll: .milliseconds(10), clips: source, prepare: { Beginning(try .playing(timeline)) },
+            lengths: { _ in [:] })
     }
 
     private func play(
@@ -65,7 +66,7 @@ import Testing
         var setup = setup(short)
         setup.prepare = { [short] in
             _ = SystemClock().wait(for: gate, until: nil)
-            return short
+            return Beginning(try .playing(short))
         }
         let outcome = try play(setup) { observation in
             if observation.isHolding { gate.set() }
@@ -140,36 +141,6 @@ import Testing
         // The chime was sounding: it is heard again, whole.
         #expect(seen.compactMap(\.moved) == [Observation.Move(to: .zero, reason: .deviceLost)])
         #expect(audience.begun.suffix(short.cues.count) == short.cues)
-    }
-
-    @Test("A jump plays on elsewhere, after an aside in which the position stands still") func jumps() throws
-    {
-        let timeline = Timeline.clicks([96_000, 2_000_000, 2_400_000], end: 2_450_000)
-        let aside = Timeline.clicks([1_000, 30_000], end: 40_000, chime: false)
-        let loop = try PollLoop()
-        let link = Mutex<(session: Session?, hasJumped: Bool)>((nil, false))
-        let session = Session(setup(timeline), loop: loop) { [audience] observation in
-            audience.watch(observation)
-            link.withLock { link in
-                guard observation.state == .playing, !link.hasJumped else { return }
-                link.hasJumped = true
-                link.session?.go(to: Frames(2_390_000), aside: aside)
-            }
-        }
-        link.withLock { $0.session = session }
-        let outcome = session.run()
-        #expect(outcome.ending == .finished)
-        #expect(outcome.position == timeline.frames)
-        let seen = audience.observations
-        #expect(seen.compactMap(\.moved) == [Observation.Move(to: Frames(2_390_000), reason: .asked)])
-        #expect(audience.begun.last == timeline.cues.last && !audience.begun.contains(timeline.cues[2]))
-        let inAside = seen.filter(\.isInAside)
-        #expect(!inAside.isEmpty && inAside.allSatisfy { $0.position == Frames(2_390_000) })
-        // The clicks of the aside, and then that of the session, each where it belongs.
-        let clicks = onsets(in: tape.heard, after: 240, threshold: 15_000)
-        #expect(clicks.count >= 3)
-        let last = clicks.suffix(3)
-        #expect(last.map { $0 - (last.first ?? 0) } == [0, 29_000, 39_000 + 10_000])
     }
 
     @Test("The volume is turned in steps, and stays within its range") func volume() throws {

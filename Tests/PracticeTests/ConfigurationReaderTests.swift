@@ -97,8 +97,25 @@ import Testing
         }
     }
 
+    @Test func `another room reads its own keys, and all mistakes are told at once`() throws {
+        let text = "level: x\nquiet: never\n"
+        let error = #expect(throws: Mistakes.self) {
+            try ConfigurationReader().read(text.utf8, file: "c") { mapping, log in
+                if let value = mapping["quiet"] { log.wrongType(value, expected: "expected peace") }
+            }
+        }
+        #expect(error?.all.map(\.line) == [1, 2])
+        let (configuration, part) = try ConfigurationReader().read("level: full\nquiet: x".utf8, file: "c") {
+            mapping, _ in mapping.fields.map(\.key)
+        }
+        #expect(configuration.preferences.level == .full)
+        #expect(part == ["level", "quiet"])
+        #expect(
+            try ConfigurationReader().read("".utf8, file: "c") { $0.fields.count + $1.mistakes.count }.1 == 0)
+    }
+
     private static let keys =
-        "expected routine, voice, level, talk, breath, pace, device, preroll, music, volume, duck, night, chimes or breath-sound"
+        "expected routine, voice, level, talk, breath, pace, device, preroll, music, volume, duck, night, chimes, breath-sound, reminders, quiet or gates"
 
     private func read(_ text: String) throws(Mistakes) -> Configuration {
         try ConfigurationReader().read(text.utf8, file: "c")

@@ -3,7 +3,7 @@ import Scheduler
 import Testing
 import Voice
 
-/// The built-in routines with the real voice, in every way a person can ask for them.
+/// The built-in routines with the real voices, in every way a person can ask for them.
 @Suite struct BuiltInTests {
     static let breaths = ["5-5", "4-6", "off"].compactMap { Breath($0) }
 
@@ -12,15 +12,21 @@ import Voice
         let level: Level
         let talk: Talk
         let breath: Breath
-        var testDescription: String { "\(routine) \(level) \(talk) \(breath)" }
+        var voice = "en-us"
+        var testDescription: String { "\(voice) \(routine) \(level) \(talk) \(breath)" }
 
         func timeline() throws -> Timeline {
-            let voice = try #require(try ShippedVoices.read("en-us", VoiceReader()))
+            let wording = try #require(BuiltInTests.wordings[voice])
             let score = Score(
-                routine: try #require(try Catalog.routine(routine)), wording: Wording(voice), level: level,
+                routine: try #require(try Catalog.routine(routine)), wording: wording, level: level,
                 talk: talk, breath: breath)
             return try score.compile(score.lines().reduce(into: [:]) { $0[$1] = Score.estimate($1) })
         }
+    }
+
+    /// Each voice read once.
+    static let wordings: [String: Wording] = ShippedVoices.ids.reduce(into: [:]) { wordings, id in
+        do { wordings[id] = try ShippedVoices.read(id).map { Wording($0) } } catch { Issue.record(error) }
     }
 
     static let wishes = Catalog.routineIDs.flatMap { routine in
@@ -31,8 +37,17 @@ import Voice
         }
     }
 
-    @Test(arguments: wishes) func everyTimelineKeepsTheRules(wish: Wish) throws {
-        #expect(TimelineRules(try wish.timeline()).broken == [])
+    @Test(arguments: ShippedVoices.ids, wishes) func everyTimelineKeepsTheRules(
+        voice: String, wish: Wish
+    ) throws {
+        var wish = wish
+        wish.voice = voice
+        let timeline = try wish.timeline()
+        #expect(TimelineRules(timeline).broken == [])
+        let unfilled = timeline.cues.compactMap(\.sound.text).filter {
+            $0.contains { "{}".contains($0) } || $0.isEmpty
+        }
+        #expect(unfilled == [])
     }
 
     /// Seconds of work of each entry, all sides and repetitions together: PRACTICE's doses at their two ends.
@@ -57,7 +72,10 @@ import Voice
     }
 
     /// The setup of a pose takes at most 8 sentences and 60 s with its silences.
-    @Test(arguments: wishes.filter { $0.talk == .full }) func aSetupIsShort(wish: Wish) throws {
+    @Test(arguments: ShippedVoices.ids, wishes.filter { $0.talk == .full })
+    func aSetupIsShort(voice: String, wish: Wish) throws {
+        var wish = wish
+        wish.voice = voice
         let timeline = try wish.timeline()
         for span in timeline.spans where span.kind == .instruction {
             let sentences = timeline.cues.filter {

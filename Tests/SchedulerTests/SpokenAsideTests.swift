@@ -60,8 +60,8 @@ import Voice
         }
         #expect(lines(0, 0, 1) == ["Three breaths left."])
         #expect(lines(0, 0, 14) == ["One breath left."])
-        #expect(lines(1, 0) == ["Twelve times left."])
-        #expect(lines(1, 17) == ["Four times left."])
+        #expect(lines(1, 0) == ["Twelve to go."])
+        #expect(lines(1, 17) == ["Four to go."])
         #expect(lines(1, 23) == ["Last one."])
         #expect(lines(2, 1) == ["Thirty seconds left."])
     }

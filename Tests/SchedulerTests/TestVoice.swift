@@ -14,7 +14,7 @@ enum TestVoice {
     }
 
     private static func plural(_ name: String) -> Plural {
-        Plural(one: sentence("{n} \(name)").left, other: sentence("{n} \(name)s").left)
+        Plural([.one: sentence("{n} \(name)").left, .other: sentence("{n} \(name)s").left])
     }
 
     static let voice: Voice = {
@@ -35,8 +35,12 @@ enum TestVoice {
         let quantities = Dictionary(
             uniqueKeysWithValues: Quantity.allCases.map { ($0, plural(String($0.rawValue.dropLast()))) })
         return Voice(
-            id: "test", language: "en", engine: EngineSettings(voice: "en-us"), phrases: phrases,
-            quantities: quantities, numbers: [], sides: [.left: "left", .right: "right"], and: "and",
+            id: "test", language: "en", engine: EngineSettings(voice: "en-us"), sample: "Hello.",
+            grammar: Grammar(
+                plural: .one, numerals: Numerals([]),
+                sides: [.left: WordForms("left"), .right: WordForms("right")], quantities: quantities,
+                and: "and"),
+            phrases: phrases,
             props: Dictionary(uniqueKeysWithValues: Prop.allCases.map { ($0, "a \($0.rawValue)") }),
             starts: Dictionary(
                 uniqueKeysWithValues: Position.allCases.map { ($0, sentence("Start \($0.rawValue).")) }),

@@ -21,7 +21,7 @@ final class PlayedSession: Sendable {
         let loop = try PollLoop()
         let setup = Session.Setup(
             device: .named("pulse"), preroll: .milliseconds(100), clips: FrameCode.Source(),
-            prepare: { timeline })
+            prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
         let link = Link()
         self.link = link
         session = Session(setup, loop: loop) { observation in

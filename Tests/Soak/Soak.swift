@@ -62,7 +62,7 @@ final class Soak {
         var turns: [(time: Double, isQuiet: Bool)] = []
         for index in 0..<20 {
             turns.append((Recorder.now, index % 2 == 0))
-            player.session.turn(to: Volume(decibels: index % 2 == 0 ? -12 : 0))
+            player.session.send(.volume(Volume(decibels: index % 2 == 0 ? -12 : 0)))
             usleep(.random(in: 700_000..<800_000))
         }
         player.stop()

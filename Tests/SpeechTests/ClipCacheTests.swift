@@ -28,6 +28,20 @@ import Voice
         #expect(cache.clip(of: key) == Clip(samples: []))
     }
 
+    @Test func `a report tells clips, bytes and damage, and a folder that is not there has none`() throws {
+        #expect(CacheReport(directory: directory("a/b/clips"), within: 1_000) == nil)
+        #expect(cache.keep(clip, as: key))
+        let whole = try #require(CacheReport(directory: directory("a/b/clips"), within: 1_000))
+        #expect(whole.clips == 1 && whole.bytes == ClipHeader.size + 10_000 && whole.damaged == 0)
+        var bytes = TemporaryDirectory.read(file)
+        bytes[ClipHeader.size + 77] ^= 1
+        TemporaryDirectory.write(bytes, to: file)
+        TemporaryDirectory.write([1], to: directory("a/b/clips/" + String(repeating: "a", count: 32)))
+        TemporaryDirectory.write([1], to: directory("a/b/clips/other"))
+        let damaged = try #require(CacheReport(directory: directory("a/b/clips"), within: 1_000))
+        #expect(damaged.clips == 2 && damaged.damaged == 2 && damaged.unread == 0)
+    }
+
     @Test(arguments: 0..<150)
     func `a damaged file is never taken for the clip`(seed: Int) {
         var random = SplitMix64(seed: seed)

@@ -48,8 +48,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.playing, [.installPlan]),
         .planFailed: Transition(.ended, [.cutOutput, .finish(.planFailed)]),
-        .jump: Transition(.starting),
-        .jumpReady: Transition(.starting),
+        .volume: Transition(.starting, [.turnVolume]),
+        .answerReady: Transition(.starting),
         .held: Transition(.starting),
         .released: Transition(.starting),
         .deviceLost: Transition(.waiting, [.goBack]),
@@ -57,7 +57,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
-    ],
+    ].wishing { _ in Transition(.starting) },
     .playing: [
         .pause: Transition(.paused, [.pauseOutput]),
         .resume: Transition(.playing),
@@ -66,8 +66,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.playing),
         .planFailed: Transition(.playing),
-        .jump: Transition(.playing, [.prepareJump]),
-        .jumpReady: Transition(.playing, [.installPlan]),
+        .volume: Transition(.playing, [.turnVolume]),
+        .answerReady: Transition(.playing, [.installPlan]),
         .held: Transition(.playing),
         .released: Transition(.playing),
         .deviceLost: Transition(.waiting, [.goBack]),
@@ -75,7 +75,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
-    ],
+    ].wishing { Transition(.playing, [.answer($0)]) },
     .pausedUnplanned: [
         .pause: Transition(.paused),
         .resume: Transition(.starting, [.resumeOutput]),
@@ -84,8 +84,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.paused, [.installPlan]),
         .planFailed: Transition(.ended, [.cutOutput, .finish(.planFailed)]),
-        .jump: Transition(.paused),
-        .jumpReady: Transition(.paused),
+        .volume: Transition(.paused, [.turnVolume]),
+        .answerReady: Transition(.paused),
         .held: Transition(.paused),
         .released: Transition(.paused),
         .deviceLost: Transition(.paused, [.goBack]),
@@ -93,7 +93,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.paused, [.goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
-    ],
+    ].wishing { _ in Transition(.paused) },
     .pausedPlanned: [
         .pause: Transition(.paused),
         .resume: Transition(.playing, [.resumeOutput]),
@@ -102,8 +102,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.paused),
         .planFailed: Transition(.paused),
-        .jump: Transition(.paused, [.prepareJump]),
-        .jumpReady: Transition(.paused, [.installPlan]),
+        .volume: Transition(.paused, [.turnVolume]),
+        .answerReady: Transition(.paused, [.installPlan]),
         .held: Transition(.paused),
         .released: Transition(.paused),
         .deviceLost: Transition(.paused, [.goBack]),
@@ -111,7 +111,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.paused, [.goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
-    ],
+    ].wishing { Transition(.paused, [.answer($0)]) },
     .waitingUnplanned: [
         .pause: Transition(.paused, [.pauseOutput]),
         .resume: Transition(.waiting),
@@ -120,8 +120,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.waiting, [.installPlan]),
         .planFailed: Transition(.ended, [.cutOutput, .finish(.planFailed)]),
-        .jump: Transition(.waiting),
-        .jumpReady: Transition(.waiting),
+        .volume: Transition(.waiting, [.turnVolume]),
+        .answerReady: Transition(.waiting),
         .held: Transition(.waiting),
         .released: Transition(.waiting),
         .deviceLost: Transition(.waiting, [.goBack]),
@@ -129,7 +129,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
-    ],
+    ].wishing { _ in Transition(.waiting) },
     .waitingPlanned: [
         .pause: Transition(.paused, [.pauseOutput]),
         .resume: Transition(.waiting),
@@ -138,8 +138,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.waiting),
         .planFailed: Transition(.waiting),
-        .jump: Transition(.waiting, [.prepareJump]),
-        .jumpReady: Transition(.waiting, [.installPlan]),
+        .volume: Transition(.waiting, [.turnVolume]),
+        .answerReady: Transition(.waiting, [.installPlan]),
         .held: Transition(.waiting),
         .released: Transition(.waiting),
         .deviceLost: Transition(.waiting, [.goBack]),
@@ -147,7 +147,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
-    ],
+    ].wishing { Transition(.waiting, [.answer($0)]) },
     .stopping: [
         .pause: Transition(.stopping),
         .resume: Transition(.stopping),
@@ -156,8 +156,8 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .quit: Transition(.ended, [.cutOutput, .finish(.stopped)]),
         .planReady: Transition(.stopping),
         .planFailed: Transition(.stopping),
-        .jump: Transition(.stopping),
-        .jumpReady: Transition(.stopping),
+        .volume: Transition(.stopping),
+        .answerReady: Transition(.stopping),
         .held: Transition(.stopping),
         .released: Transition(.stopping),
         .deviceLost: Transition(.stopping),
@@ -165,7 +165,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .slept: Transition(.stopping),
         .deviceFailed: Transition(.ended, [.finish(.stopped)]),
         .ended: Transition(.ended, [.finish(.stopped)]),
-    ],
+    ].wishing { _ in Transition(.stopping) },
     .ended: Dictionary(uniqueKeysWithValues: Transport.Input.allCases.map { ($0, Transition(.ended)) }),
 ]
 
@@ -177,6 +177,29 @@ func everyPair(situation: Situation, input: Transport.Input) throws {
     let expected = try #require(table[situation]?[input], "the table has no line for this pair")
     let actions = transport.handle(input)
     #expect(Transition(transport.state, actions) == expected)
+}
+
+extension [Transport.Input: Transition] {
+    /// The same for every wish.
+    fileprivate func wishing(_ transition: (Wish) -> Transition) -> Self {
+        var table = self
+        for input in Transport.Input.allCases {
+            if case .wish(let wish) = input { table[input] = transition(wish) }
+        }
+        return table
+    }
+}
+
+@Test(
+    "The last wish that came too early is answered when the plan is there",
+    arguments: [[], [.pause], [.deviceLost]] as [[Transport.Input]])
+func earlyWish(path: [Transport.Input]) {
+    var transport = Transport()
+    for input in path { _ = transport.handle(input) }
+    #expect(transport.handle(.wish(.next)) == [])
+    #expect(transport.handle(.wish(.longer)) == [])
+    #expect(transport.handle(.planReady) == [.installPlan, .answer(.longer)])
+    #expect(transport.handle(.answerReady) == [.installPlan])
 }
 
 @Test("The situations reach every state") func everyState() {
@@ -210,7 +233,8 @@ func randomWalk(seed: UInt64) {
             switch action {
             case .finish: finished += 1
             case .installPlan: #expect(transport.isPlanned)
-            case .prepareJump: #expect(before.isPlanned)
+            case .answer: #expect(transport.isPlanned)
+            case .turnVolume: #expect(input == .volume)
             case .goBack: #expect(input == .deviceLost || input == .slept)
             case .pauseOutput:
                 #expect(isSounding, "paused twice")

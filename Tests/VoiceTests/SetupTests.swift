@@ -8,21 +8,18 @@ import Testing
     /// Seconds of silence after a sentence.
     static let silence: [Moves: Double] = [.still: 1, .limb: 3, .trunk: 5]
 
-    let wording: Wording
-
-    init() throws { wording = try BuiltIn.wording() }
-
     /// Every way in: the setup in each shape, and the short one into a second side.
-    private var setups: [(pose: String, lines: [Line])] {
-        Catalog.poses.flatMap { pose in
+    private func setups(_ tongue: Tongue) throws -> [(pose: String, lines: [Line])] {
+        let wording = try tongue.wording()
+        return Catalog.poses.flatMap { pose in
             let shapes = SpokenLines.shapes(pose)
             let setups = shapes.map { (pose.id, wording.setup(pose, $0, .left)) }
             return pose.movement.sides == .none ? setups : setups + [(pose.id, wording.into(pose, .right))]
         }
     }
 
-    @Test func isAtMostEightSentencesAndAMinuteLong() {
-        for setup in setups {
+    @Test(arguments: Tongue.all) func isAtMostEightSentencesAndAMinuteLong(_ tongue: Tongue) throws {
+        for setup in try setups(tongue) {
             #expect((1...8).contains(setup.lines.count), "\(setup.pose)")
             let seconds = setup.lines.reduce(0.0) {
                 $0 + Double($1.text.count) / 15 + (Self.silence[$1.moves] ?? 0)
@@ -31,28 +28,31 @@ import Testing
         }
     }
 
-    @Test func saysWhereToStopBeforeTheLastMovementOfTheBody() {
-        for setup in setups {
-            guard let stop = setup.lines.lastIndex(where: { $0.text.hasPrefix("Stop ") }) else { continue }
+    @Test(arguments: Tongue.all) func saysWhereToStopBeforeTheLastMovementOfTheBody(_ tongue: Tongue) throws {
+        for setup in try setups(tongue) {
+            guard let stop = setup.lines.lastIndex(where: { $0.text.hasPrefix(tongue.stop) }) else {
+                continue
+            }
             let end = setup.lines.lastIndex { $0.moves == .trunk }
             #expect(end.map { stop < $0 } == true, "\(setup.pose)")
         }
     }
 
-    @Test func saysWhatToFeelAtMostOnceAndLast() {
-        for setup in setups {
-            let feelings = setup.lines.indices.filter { setup.lines[$0].text.hasPrefix("Feel ") }
+    @Test(arguments: Tongue.all) func saysWhatToFeelAtMostOnceAndLast(_ tongue: Tongue) throws {
+        for setup in try setups(tongue) {
+            let feelings = setup.lines.indices.filter { setup.lines[$0].text.hasPrefix(tongue.feel) }
             #expect(feelings.isEmpty || feelings == [setup.lines.count - 1], "\(setup.pose)")
         }
     }
 
-    @Test func everyBuiltInPoseThatCanHurtSaysWhereToStop() throws {
+    @Test(arguments: Tongue.all) func everyBuiltInPoseThatCanHurtSaysWhereToStop(_ tongue: Tongue) throws {
+        let wording = try tongue.wording()
         for id in [
             "childs-pose", "cat-cow", "lower-back-twist", "knee-to-chest", "knees-to-chest", "knee-rolls",
             "piriformis", "bridge", "seated-twist", "sphinx", "heel-sit",
         ] {
             let setup = wording.setup(try BuiltIn.pose(id), .hold, .left)
-            #expect(setup.contains { $0.text.hasPrefix("Stop ") }, "\(id)")
+            #expect(setup.contains { $0.text.hasPrefix(tongue.stop) }, "\(id)")
         }
     }
 }

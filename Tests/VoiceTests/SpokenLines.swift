@@ -87,6 +87,11 @@ struct SpokenLines {
             add("left", [wording.left(.time(Seconds(seconds)))])
         }
         add("answers", [wording.sidesEqual, wording.easeOff])
+        for minutes in 1...60 {
+            for isOnFloor in [false, true] {
+                add("reminder", wording.reminder(minutes: minutes, isOnFloor: isOnFloor))
+            }
+        }
     }
 
     private mutating func pose(_ pose: Pose) {

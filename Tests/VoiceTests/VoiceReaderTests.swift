@@ -70,7 +70,7 @@ import Testing
         ("halfway: Halfway.", "halfway: Half}way.", "a brace has no partner"),
         ("halfway: Halfway.", "halfway: [Halfway.]", "found a list"),
         ("halfway: Halfway.", "halfway: Halfway.\n  half: Half.", "unknown key 'half'"),
-        ("rate: 134", "rate: 79", "found '79'"),
+        ("rate: 138", "rate: 79", "found '79'"),
         ("pitch: 42", "pitch: high", "found 'high'"),
         ("  voice: en-us\n", "", "the key 'voice' is missing"),
         ("  pillow: a pillow", "  pillow: a {side} pillow", "braces have no meaning here"),

@@ -13,15 +13,15 @@ import Testing
         (SpokenDose(amount: .time(Seconds(21))), "Twenty-one seconds."),
         (SpokenDose(amount: .time(Seconds(60))), "One minute."),
         (SpokenDose(amount: .time(Seconds(120)), eachSide: true), "Two minutes each side."),
-        (SpokenDose(amount: .time(Seconds(90))), "90 seconds."),
+        (SpokenDose(amount: .time(Seconds(90))), "Ninety seconds."),
         (SpokenDose(amount: .breaths(1)), "One breath."),
         (SpokenDose(amount: .breaths(3)), "Three breaths."),
         (SpokenDose(times: 10, eachSide: true), "Ten times each side."),
         (SpokenDose(times: 10, byBreath: true, eachSide: true), "Ten times each side, one slow breath each."),
-        (SpokenDose(amount: .time(Seconds(5)), times: 2), "Two times, five seconds each."),
+        (SpokenDose(amount: .time(Seconds(5)), times: 2), "Twice, five seconds each."),
         (
             SpokenDose(amount: .breaths(3), times: 2, eachSide: true),
-            "Two times each side, three breaths each."
+            "Twice each side, three breaths each."
         ),
     ]) func aDoseIsSpokenInOneUnit(_ dose: SpokenDose, _ text: String) {
         #expect(wording.dose(dose).map(\.text) == [text])
@@ -34,8 +34,8 @@ import Testing
 
     @Test func numbersAreWordsAsFarAsTheVoiceHasThem() {
         #expect(wording.count(1).text == "One.")
-        #expect(wording.count(60).text == "Sixty.")
-        #expect(wording.count(61).text == "61.")
+        #expect(wording.count(100).text == "One hundred.")
+        #expect(wording.count(101).text == "101.")
         #expect(wording.again(2).text == "Again. Number two.")
     }
 
@@ -77,8 +77,15 @@ import Testing
         #expect(wording.on(.left).text == "Left side.")
         #expect(wording.left(.time(Seconds(20))).text == "Twenty seconds left.")
         #expect(wording.left(.breaths(1)).text == "One breath left.")
-        #expect(wording.left(times: 5).text == "Five times left.")
+        #expect(wording.left(times: 5).text == "Five to go.")
         #expect(wording.left(times: 1) == wording.lastOne)
+    }
+
+    @Test func aReminderSaysHowLongAndWhere() {
+        #expect(
+            wording.reminder(minutes: 10, isOnFloor: true).map(\.text)
+                == ["Time to loosen your back.", "Ten minutes, on the floor."])
+        #expect(wording.reminder(minutes: 1, isOnFloor: false).last?.text == "One minute.")
     }
 
     @Test func everyPoseHasAnEasierVariationOfItsOwn() {

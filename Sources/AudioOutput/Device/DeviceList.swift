@@ -3,10 +3,18 @@ import Glibc
 
 /// A PCM that ALSA offers for playing.
 public struct DeviceListing: Sendable, Hashable {
-    /// What `--device` takes.
+    /// ALSA's name: "sysdefault:CARD=PCH".
     public let name: String
-    /// ALSA's words for it, in one line; empty where it has none.
-    public let description: String
+    /// ALSA's words for it, a line each; none where it has none.
+    public let lines: [String]
+
+    public init(name: String, lines: [String]) {
+        self.name = name
+        self.lines = lines
+    }
+
+    /// In one line.
+    public var description: String { lines.joined(separator: ", ") }
 
     /// All that ALSA's configuration names, in its order; none where there is no sound at all.
     public static func all() -> [DeviceListing] {
@@ -19,12 +27,27 @@ public struct DeviceListing: Sendable, Hashable {
         while let entry = hint.pointee {
             // No direction means both.
             if let name = text(entry, "NAME"), text(entry, "IOID") ?? "Output" == "Output" {
-                let lines = (text(entry, "DESC") ?? "").split(separator: "\n")
-                listings.append(DeviceListing(name: name, description: lines.joined(separator: ", ")))
+                let lines = (text(entry, "DESC") ?? "").split(separator: "\n").map(String.init)
+                listings.append(DeviceListing(name: name, lines: lines))
             }
             hint += 1
         }
         return listings
+    }
+
+    /// Whether ALSA's configuration defines a PCM of that name, listed or not. A name with arguments ("hw:0") counts
+    /// as defined if what stands before them is.
+    public static func isDefined(_ name: String) -> Bool {
+        backtalk_alsa_silence()
+        let base = name.prefix { $0 != ":" }
+        var configuration: OpaquePointer?
+        // A dot would lead into the definition of another.
+        guard !base.isEmpty, !base.contains("."), snd_config_update_ref(&configuration) >= 0 else {
+            return false
+        }
+        defer { snd_config_unref(configuration) }
+        var found: OpaquePointer?
+        return snd_config_search(configuration, "pcm.\(base)", &found) == 0
     }
 
     private static func text(_ hint: UnsafeMutableRawPointer, _ key: String) -> String? {

@@ -42,11 +42,14 @@ public final class AudioThread {
     /// - Parameters:
     ///   - volume: the gain of everything, 1 for none. A change is heard within 100 ms.
     ///   - answered: `OutputStatus.breaks` as far as the caller has dealt with them.
+    ///   - tone: heard at once if it is another than in the order before.
     @discardableResult
-    public func order(_ mode: Order.Mode, _ program: Program, volume: Float = 1, answered: Int = 0) -> Int {
+    public func order(
+        _ mode: Order.Mode, _ program: Program, volume: Float = 1, answered: Int = 0, tone: Tone? = nil
+    ) -> Int {
         serial += 1
         let order = Order(
-            serial: serial, program: program, mode: mode, volume: volume, answered: answered)
+            serial: serial, program: program, mode: mode, volume: volume, answered: answered, tone: tone)
         orders.append(order)
         mailbox.post(order)
         return serial

@@ -35,6 +35,9 @@ struct Block {
         fill(count, advancing: 0, .nothing, isSilent: true)
     }
 
+    /// The same samples, with something added.
+    mutating func sounds() { isSilent = false }
+
     mutating func discard() { fill(0, advancing: 0, .nothing, isSilent: true) }
 
     /// The device took so many frames of it.

@@ -10,6 +10,8 @@ public final class Order: Sendable {
     /// How many breaks the sender knows of (`OutputStatus.breaks`). After a break the thread stays silent until an order
     /// knows of it: where to go on is the session's to say.
     public let answered: Int
+    /// Sounded over whatever plays or, when the sound is to pause, after it fell silent; nil: none was ever asked for.
+    public let tone: Tone?
 
     public enum Mode: Sendable, Hashable {
         case play
@@ -21,11 +23,12 @@ public final class Order: Sendable {
         case cut
     }
 
-    init(serial: Int, program: Program, mode: Mode, volume: Float, answered: Int) {
+    init(serial: Int, program: Program, mode: Mode, volume: Float, answered: Int, tone: Tone? = nil) {
         self.serial = serial
         self.program = program
         self.mode = mode
         self.volume = volume
         self.answered = answered
+        self.tone = tone
     }
 }

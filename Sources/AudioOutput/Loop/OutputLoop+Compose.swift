@@ -4,6 +4,21 @@ import Scheduler
 extension OutputLoop {
     /// Makes the next block; false if nothing is to be written now.
     func compose() -> Bool {
+        let isLeadIn = silence > 0
+        guard composeSession() else { return false }
+        if !isLeadIn { sound() }
+        return true
+    }
+
+    /// Adds the tone that answers a key; after the silence in which a device that was emptied loses sound.
+    private func sound() {
+        guard overlay != nil else { return }
+        overlay?.mix(into: block.samples, frames: block.count, as: block.sample)
+        block.sounds()
+        if overlay?.isOver == true { overlay = nil }
+    }
+
+    private func composeSession() -> Bool {
         if silence > 0 {
             let frames = min(silence, setting.period)
             block.silence(frames)
@@ -22,7 +37,7 @@ extension OutputLoop {
         if isInAside, progress.state == .ended {
             endAside()
             // An empty block would be no progress.
-            if advanced == 0 { return compose() }
+            if advanced == 0 { return composeSession() }
             block.fill(advanced, advancing: advanced, .aside, isSilent: progress.isSilent)
             return true
         }

@@ -9,13 +9,22 @@ extension OutputLoop {
         self.order = order
         refill = nil
         if before == nil { mixer = Mixer(volume: order.volume) }
+        let tone = order.tone.flatMap { $0.number == before?.tone?.number ? nil : $0 }
+        if let tone { overlay = Overlay(tone, volume: order.volume) }
+        var isCut = false
         if order.program.number != status.program, fade == nil {
             install(order.program, before: before?.program)
+            isCut = order.program.start != nil
         }
+        // Heard at once, not after what the device has in its buffer.
+        if tone != nil, !isCut, order.mode == .play, isFilling, fade == nil, drain == nil { empty() }
         if order.volume != mixer.volume { turnVolume(to: order.volume) }
         switch order.mode {
         case .play: play()
-        case .pause: pauseSound()
+        case .pause:
+            pauseSound()
+            // Whoever goes on later needs no answer to what they asked in the pause.
+            overlay = nil
         case .stop: stop()
         case .cut: cut()
         }
@@ -42,7 +51,7 @@ extension OutputLoop {
     private func jump(to start: Frames, _ program: Program) {
         let until = clock.now.advanced(milliseconds: Self.closeTime)
         switch pause {
-        case .held:
+        case .held, .answering:
             _ = device.drop()
             pause = .dropped(until: until)
         case nil where isFilling: empty()
@@ -85,6 +94,10 @@ extension OutputLoop {
             _ = device.drop()
             goBack(to: place)
             prepareAgain()
+        case .answering:
+            overlay = nil
+            _ = device.drop()
+            prepareAgain()
         case .dropped: prepareAgain()
         case .closed: openAgain()
         }
@@ -107,44 +120,6 @@ extension OutputLoop {
             status.phase = .paused
             breakOff(.lost(error), at: playhead.end)
         }
-    }
-
-    private func pauseSound() {
-        if pause != nil { return }
-        volumeDue = nil
-        refill = nil
-        let until = clock.now.advanced(milliseconds: Self.closeTime)
-        if isFilling {
-            var place = self.place
-            if setting.canPause, device.pause(true) >= 0 {
-                // It played on until it stopped: 5 ms through PulseAudio.
-                place = self.place
-                tell(place)
-                pause = .held(status.phase, at: place, until: until)
-            } else {
-                tell(place)
-                let dropped = device.drop()
-                if dropped < 0 { recoverPaused(from: dropped, at: place) }
-                if isOver { return }
-                drain = nil
-                goBack(to: place)
-                pause = isOpen ? .dropped(until: until) : .closed
-            }
-        } else {
-            // A device that is away need not be looked for until it is wanted again.
-            absence = nil
-            status.waitingSince = nil
-            pause = isOpen ? .dropped(until: until) : .closed
-        }
-        status.phase = .paused
-    }
-
-    /// It failed when it was to be paused: where it was is doubtful, so the session is asked where to go on.
-    private func recoverPaused(from error: Int32, at place: Playhead.Place) {
-        let error = OutputError(errno: error, device: device.name)
-        breakOff(.lost(error), at: place)
-        absence = nil
-        status.waitingSince = nil
     }
 
     private func stop() {

@@ -9,7 +9,7 @@ extension OutputLoop {
     /// The next moment at which something is due that the device does not tell.
     var nextLook: MonotonicTime? {
         switch pause {
-        case .held(_, _, let until), .dropped(let until): return until
+        case .held(_, _, let until), .dropped(let until), .answering(let until): return until
         case .closed: return nil
         case nil: break
         }
@@ -49,6 +49,9 @@ extension OutputLoop {
 
     func closeAfterLongPause() {
         switch pause {
+        case .answering(let until) where clock.now >= until:
+            _ = device.drop()
+            pause = .dropped(until: clock.now.advanced(milliseconds: Self.closeTime))
         case .held(_, let place, let until) where clock.now >= until:
             // What it holds would be lost: it is rendered again from here.
             drain = nil

@@ -28,6 +28,8 @@ final class OutputLoop {
     var silence = 0
     /// The device frame up to which it was given something to hear.
     var lastSound: Int64 = 0
+    /// What sounds over it.
+    var overlay: Overlay?
     /// The way out, once it was ordered.
     var fade: Fade?
     var pause: Pause?
@@ -62,6 +64,8 @@ final class OutputLoop {
     enum Pause {
         /// The device holds what it was given, and goes on with it; closed when the time has come.
         case held(OutputStatus.Phase, at: Playhead.Place, until: MonotonicTime)
+        /// The device was emptied, and plays a tone, to be emptied again after it.
+        case answering(until: MonotonicTime)
         /// The device was emptied; what it had not played is rendered again. Closed when the time has come.
         case dropped(until: MonotonicTime)
         case closed

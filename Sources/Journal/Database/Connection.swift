@@ -3,7 +3,8 @@ internal import GRDB
 /// The one connection of a journal to its file, with the tables as this Backtalk knows them.
 struct Connection: Sendable {
     let path: String
-    private let queue: DatabaseQueue
+    private let still: StillQueue
+    private var queue: DatabaseQueue { still.queue }
 
     /// How long another process's transaction is waited for, in seconds. Ours take milliseconds.
     private static let patience = 5.0
@@ -15,10 +16,10 @@ struct Connection: Sendable {
         do {
             // Looked at first through a connection that cannot write: a file that is refused stays as it is, to the byte.
             if file.hasContent { try Self.inspect(path) }
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+            still = try StillQueue(path: path, configuration: Self.configuration())
             if !file.hasContent { try file.makePrivate() }
-            try queue.inDatabase(Self.makeDurable)
-            try Self.migrate(queue)
+            try still.queue.inDatabase(Self.makeDurable)
+            try Self.migrate(still.queue)
         } catch {
             if (error as? DatabaseError)?.resultCode == .SQLITE_CANTOPEN, let code = file.whyNotOpened() {
                 throw JournalError(code, path: path)
@@ -54,8 +55,8 @@ struct Connection: Sendable {
     }
 
     private static func inspect(_ path: String) throws {
-        let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
-        let (tables, applied) = try steps(queue)
+        let still = try StillQueue(path: path, configuration: configuration(readonly: true))
+        let (tables, applied) = try steps(still.queue)
         let known = applied.intersection(Schema.migrator.migrations)
         if known.isEmpty, tables > 0 || !applied.isEmpty { throw JournalError(.foreign, path: path) }
         if applied.count > known.count { throw JournalError(.newerVersion, path: path) }

@@ -24,6 +24,11 @@ struct JournalFile {
         hasContent = status.st_size > 0
     }
 
+    static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0
+    }
+
     /// Closes a new file to others, before anything is written into it.
     func makePrivate() throws(JournalError) {
         guard chmod(path, 0o600) == 0 else { throw JournalError(errno: errno, path: path) }

@@ -8,6 +8,9 @@ enum Schema {
         migrator.registerMigration("journal 1") { database in
             try database.execute(sql: version1)
         }
+        migrator.registerMigration("journal 2") { database in
+            try database.execute(sql: version2)
+        }
         return migrator
     }()
 
@@ -67,6 +70,34 @@ enum Schema {
             phase TEXT,
             frame INTEGER NOT NULL,
             position TEXT
+        ) STRICT;
+        """
+
+    /// What became of reminders, how sessions felt, and the days off that were advised after them. A feeling without a
+    /// session belongs to the one that comes.
+    private static let version2 = """
+        CREATE TABLE reminder (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at_ms INTEGER NOT NULL,
+            at_zone_s INTEGER NOT NULL,
+            event TEXT NOT NULL,
+            due_ms INTEGER,
+            until_ms INTEGER,
+            reason TEXT
+        ) STRICT;
+        CREATE TABLE feel (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at_ms INTEGER NOT NULL,
+            at_zone_s INTEGER NOT NULL,
+            session INTEGER REFERENCES session ON DELETE CASCADE,
+            time TEXT NOT NULL,
+            value INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE day_off (
+            day INTEGER PRIMARY KEY,
+            at_ms INTEGER NOT NULL,
+            at_zone_s INTEGER NOT NULL,
+            session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE
         ) STRICT;
         """
 }

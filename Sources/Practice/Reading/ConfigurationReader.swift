@@ -1,22 +1,37 @@
 /// Reads `config.yaml`. A file that says nothing is fine; a mistake is told with its place, like a routine's.
 public struct ConfigurationReader: Sendable {
     private static let keys =
-        ["routine"] + PreferenceKey.names + ["device", "preroll"] + MistakeLog.soundKeys
+        ["routine"] + PreferenceKey.names + ["device", "preroll"] + MistakeLog.soundKeys + keysOfOthers
+    /// Keys that rooms above this one read, through `read(_:file:also:)`.
+    public static let keysOfOthers = ["reminders", "quiet", "gates"]
 
     public init() {}
 
     /// The configuration of a file; `file` is its name for mistakes.
     public func read(_ bytes: some Sequence<UInt8>, file: String) throws(Mistakes) -> Configuration {
-        var log = MistakeLog(file: file)
-        let configuration = read(bytes, &log)
-        try log.finish()
-        return configuration
+        try read(bytes, file: file, also: { _, _ in }).0
     }
 
-    private func read(_ bytes: some Sequence<UInt8>, _ log: inout MistakeLog) -> Configuration {
+    /// The configuration, and what `part` makes of the keys that it knows; the mistakes of both are told at once.
+    public func read<Part>(
+        _ bytes: some Sequence<UInt8>, file: String, also part: (YAMLMapping, inout MistakeLog) -> Part
+    ) throws(Mistakes) -> (Configuration, Part) {
+        var log = MistakeLog(file: file)
+        let mapping = mapping(bytes, &log)
+        let read = (configuration(mapping, &log), part(mapping, &log))
+        try log.finish()
+        return read
+    }
+
+    /// What the file sets; nothing where it says nothing, or is none.
+    private func mapping(_ bytes: some Sequence<UInt8>, _ log: inout MistakeLog) -> YAMLMapping {
         guard let value = YAMLReader(allowsNothing: true).read(bytes, &log), !value.isMissing,
             let mapping = log.mapping(value, expected: "expected a mapping of settings: level: steady")
-        else { return Configuration() }
+        else { return YAMLMapping([], at: .start) }
+        return mapping
+    }
+
+    private func configuration(_ mapping: YAMLMapping, _ log: inout MistakeLog) -> Configuration {
         log.unknownKeys(mapping, known: Self.keys)
         return Configuration(
             routine: mapping["routine"].flatMap { log.text($0, expected: "expected a routine: easing-five") },

@@ -3,10 +3,12 @@ import Practice
 /// Reads the words of one built-in pose, as many of them as the pose needs.
 struct PoseWordsReader {
     let pose: Pose
+    /// How the file's language forms its words.
+    let blanks: Blanks
 
     private var isSided: Bool { pose.movement.sides != .none }
     private var hasPhases: Bool { !pose.phaseNames.isEmpty }
-    private var places: Set<Template.Place> { isSided ? [.side, .other] : [] }
+    private var places: Blanks { blanks.with(isSided ? [.side, .other] : []) }
 
     private var keys: [String] {
         ["name"] + (isSided ? ["first"] : []) + ["setup"]

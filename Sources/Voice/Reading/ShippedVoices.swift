@@ -12,6 +12,11 @@ public enum ShippedVoices {
         return try reader.read(bytes, id: id, file: "\(id).yaml")
     }
 
+    /// The file of a shipped voice, for another one to extend.
+    public static func source(_ id: String) -> VoiceReader.Source? {
+        bytes(id).map { VoiceReader.Source(bytes: Array($0), file: "\(id).yaml") }
+    }
+
     /// The voice file as it lies in Voices/.
     static func bytes(_ id: String) -> UnsafeBufferPointer<UInt8>? {
         files.first { String(cString: $0.name) == id }

@@ -12,22 +12,74 @@ public struct VoiceReader: Sendable {
         self.routines = routines
     }
 
+    /// A voice file that another one extends.
+    public struct Source: Sendable {
+        public let bytes: [UInt8]
+        /// How mistakes call it.
+        public let file: String
+
+        public init(bytes: [UInt8], file: String) {
+            self.bytes = bytes
+            self.file = file
+        }
+    }
+
     /// The voice that `bytes` describe, under the name `id`; `file` is how mistakes call the file.
     ///
-    /// Throws every mistake of the file at once, each with its place.
-    public func read(_ bytes: some Sequence<UInt8>, id: String, file: String) throws(Mistakes) -> Voice {
+    /// - Parameter named: the file of the voice that this one extends; nil where there is none of that name.
+    ///
+    /// Throws every mistake of the file at once, each with its place; where the file that it extends has mistakes, those.
+    public func read(
+        _ bytes: some Sequence<UInt8>, id: String, file: String,
+        named: (String) -> Source? = { ShippedVoices.source($0) }
+    ) throws(Mistakes) -> Voice {
         var log = MistakeLog(file: file)
         let root = YAMLReader().read(bytes, &log)
-        let voice = root.flatMap { self.voice($0, id, &log) }
+        var voice: Voice?
+        if let root { voice = self.voice(try extended(root, [id], named, &log), id, &log) }
         try log.finish()
         guard let voice else { throw Mistakes(log.mistakes) }
         return voice
     }
 
-    private static let keys = [
-        "language", "engine", "sides", "and", "numbers", "quantities", "phrases", "props", "routines",
-        "starts", "closings", "ways", "poses",
-    ]
+    /// So that nobody has to follow voices through voices.
+    private static let longestChain = 8
+
+    /// `root` over what it extends. `chain` are the names on the way to it.
+    private func extended(
+        _ root: YAMLValue, _ chain: [String], _ named: (String) -> Source?, _ log: inout MistakeLog
+    ) throws(Mistakes) -> YAMLValue {
+        let expected = "expected the name of a voice"
+        guard case .mapping(let own) = root.content, let field = own.field("extends") else { return root }
+        // Without the other file nearly everything is missing: nothing more is worth telling.
+        guard let name = log.word(field.value, expected: expected) else { throw Mistakes(log.mistakes) }
+        guard !chain.contains(name), chain.count < Self.longestChain else {
+            log.add(
+                field.value.place, "the voice extends itself through \(MistakeLog.quoted(name))",
+                expected: "expected a voice that stands by itself")
+            throw Mistakes(log.mistakes)
+        }
+        guard let source = named(name) else {
+            log.add(
+                field.value.place, "there is no voice \(MistakeLog.quoted(name))", expected: expected,
+                nearest: NearestName.of(name, among: ShippedVoices.ids))
+            throw Mistakes(log.mistakes)
+        }
+        var theirs = MistakeLog(file: source.file)
+        let tree = YAMLReader().read(source.bytes, &theirs)
+        guard let tree else { throw Mistakes(theirs.mistakes) }
+        let inherited = try extended(tree, chain + [name], named, &theirs)
+        _ = voice(inherited, name, &theirs)
+        try theirs.finish()
+        guard case .mapping(let mapping) = inherited.content else { return root }
+        return YAMLValue(
+            .mapping(Inheritance.merge(own, over: mapping, at: field.value.place)), at: root.place)
+    }
+
+    private static let keys =
+        ["extends", "language", "engine", "sample"] + GrammarReader.keys + [
+            "phrases", "props", "routines", "starts", "closings", "ways", "poses",
+        ]
 
     private func voice(_ root: YAMLValue, _ id: String, _ log: inout MistakeLog) -> Voice? {
         guard let file = log.mapping(root, expected: "expected 'language', 'phrases' and the other keys")
@@ -41,21 +93,16 @@ public struct VoiceReader: Sendable {
         let language = part("language", "expected a language such as en-us") { value, log in
             log.word(value, expected: "expected a language such as en-us")
         }
-        let engine = part("engine", "expected the engine's 'voice' and 'rate'", EngineSettings.read)
-        let sides = part("sides", "expected the words for left and right") { value, log in
-            log.every(Side.self, in: value, expected: "expected a word for the side") { log, _, value in
-                log.word(value, expected: "expected a word for the side")
-            }
+        let engine = part("engine", "expected the engine's 'voice' and 'rate'", EngineReader.read)
+        let sample = part("sample", "expected a few sentences to measure the voice on") { value, log in
+            log.word(value, expected: "expected a few sentences to measure the voice on")
         }
-        let and = part("and", "expected the word for 'and'") { value, log in
-            log.word(value, expected: "expected the word for 'and'")
+        var grammarReader = GrammarReader()
+        let grammar = grammarReader.read(file, &log)
+        let blanks = grammarReader.blanks
+        let phrases = part("phrases", "expected the sentences of every session") { value, log in
+            self.phrases(value, blanks, &log)
         }
-        let numbers = part("numbers", "expected the words for one, two, three …") { value, log in
-            let words = log.sequence(value, expected: "expected a list of words, from one on")
-            return words?.compactMap { log.word($0, expected: "expected the word for a number") }
-        }
-        let quantities = part("quantities", "expected what is counted", self.quantities)
-        let phrases = part("phrases", "expected the sentences of every session", self.phrases)
         let props = part("props", "expected the words for the props") { value, log in
             log.every(Prop.self, in: value, expected: "expected the prop with its article") { log, _, value in
                 log.word(value, expected: "expected the prop with its article")
@@ -73,36 +120,24 @@ public struct VoiceReader: Sendable {
             }
         }
         let ways = part("ways", "expected the ways between the positions", WaysReader.read)
-        let poses = part("poses", "expected the words of the poses", self.poses)
-        guard let language, let engine, let sides, let and, let numbers, let quantities, let phrases,
-            let props, let routines, let starts, let closings, let ways, let poses
+        let poses = part("poses", "expected the words of the poses") { value, log in
+            self.poses(value, blanks, &log)
+        }
+        guard let language, let engine, let sample, let grammar, let phrases, let props, let routines,
+            let starts, let closings, let ways, let poses
         else { return nil }
         return Voice(
-            id: id, language: language, engine: engine, phrases: phrases, quantities: quantities,
-            numbers: numbers, sides: sides, and: and, props: props, starts: starts, closings: closings,
-            ways: ways, routines: routines, poses: poses)
+            id: id, language: language, engine: engine.settings, command: engine.command,
+            recordings: engine.recordings, sample: sample, grammar: grammar, phrases: phrases, props: props,
+            starts: starts, closings: closings, ways: ways, routines: routines, poses: poses)
     }
 
-    private func phrases(_ value: YAMLValue, _ log: inout MistakeLog) -> [Phrase: [Sentence]] {
+    private func phrases(
+        _ value: YAMLValue, _ blanks: Blanks, _ log: inout MistakeLog
+    ) -> [Phrase: [Sentence]] {
         log.every(Phrase.self, in: value, expected: "expected its words") { log, phrase, value in
-            phrase.isList
-                ? log.sentences(value, phrase.places) : log.sentence(value, phrase.places).map { [$0] }
-        }
-    }
-
-    private func quantities(_ value: YAMLValue, _ log: inout MistakeLog) -> [Quantity: Plural] {
-        log.every(Quantity.self, in: value, expected: "expected 'one' and 'other'") { log, _, value in
-            guard let forms = log.mapping(value, expected: "expected 'one' and 'other'") else { return nil }
-            log.unknownKeys(forms, known: ["one", "other"])
-            let one = log.required("one", in: forms, expected: "expected the words for one of them")
-                .flatMap { log.template($0, [.n]) }
-            let other = log.required("other", in: forms, expected: "expected the words for several of them")
-            let several = other.flatMap { log.template($0, [.n]) }
-            if let other, let several, !several.places.contains(.n) {
-                log.add(other.place, "the number is missing", expected: "expected '{n}' in the words")
-            }
-            guard let one, let several else { return nil }
-            return Plural(one: one, other: several)
+            let blanks = blanks.with(phrase.places)
+            return phrase.isList ? log.sentences(value, blanks) : log.sentence(value, blanks).map { [$0] }
         }
     }
 
@@ -112,11 +147,13 @@ public struct VoiceReader: Sendable {
         }
     }
 
-    private func poses(_ value: YAMLValue, _ log: inout MistakeLog) -> [String: PoseWords] {
+    private func poses(
+        _ value: YAMLValue, _ blanks: Blanks, _ log: inout MistakeLog
+    ) -> [String: PoseWords] {
         let known = Dictionary(poses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return named(value, poses.map(\.id), expected: "expected the words of the pose", &log) {
             id, value, log in
-            known[id].flatMap { PoseWordsReader(pose: $0).read(value, &log) }
+            known[id].flatMap { PoseWordsReader(pose: $0, blanks: blanks).read(value, &log) }
         }
     }
 

@@ -16,7 +16,13 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "What is listed.")
     var kind: Kind
 
+    @Flag(help: "Devices: every name that ALSA has, with its own words.")
+    var all = false
+
     func run() throws {
+        guard !all || kind == .devices else {
+            throw Complaint("'--all' is for 'backtalk list devices'; leave it out")
+        }
         let directories = Directories()
         switch kind {
         case .poses:
@@ -31,9 +37,12 @@ struct ListCommand: ParsableCommand {
             try rows(
                 ShippedVoices.ids.map { ($0, "built in", "") } + own.rows(besides: ShippedVoices.ids))
         case .devices:
-            let devices = DeviceListing.all()
-            if devices.isEmpty { StandardError.write("backtalk: there is no sound device here\n") }
-            try rows(devices.map { ($0.name, $0.description, "") })
+            let shelf = DeviceShelf.found()
+            if shelf.listings.isEmpty { StandardError.write("backtalk: there is no sound device here\n") }
+            try rows(
+                all
+                    ? shelf.listings.map { ($0.name, $0.description, "") }
+                    : shelf.known.map { ($0.title, $0.name, "") })
         case .sounds:
             try rows(
                 ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }

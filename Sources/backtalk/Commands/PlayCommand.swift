@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desktop
 import Foundation
 import Player
 import Practice
@@ -8,7 +9,7 @@ struct PlayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "play", abstract: "Play a spoken session.",
         discussion: """
-            Keys: space pauses and goes on, q or Ctrl-C ends.
+            Keys: space pauses and goes on, q or Ctrl-C ends, ? shows the others.
 
             Without a routine it plays the one of your ~/.config/backtalk/config.yaml, at first easing-five. What you \
             always want can stand there too: routine, level, talk, breath, pace, voice, device, preroll, and \
@@ -18,43 +19,33 @@ struct PlayCommand: ParsableCommand {
     @Argument(help: SessionOptions.routineHelp)
     var routine: String?
 
-    @OptionGroup var options: SessionOptions
+    @OptionGroup var options: PlayOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Where it is heard: 'backtalk list devices' names them; usually ALSA's default.", valueName: "pcm"
-        ))
-    var device: String?
+    @Flag(help: "Plain lines, one an event, for screen readers.")
+    var plain = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Silence that wakes a sleeping loudspeaker, 0 to 5000; usually 300.", valueName: "ms"),
-        transform: Self.preroll)
-    var preroll: Int?
+    @Flag(help: "Go on where the last session broke off.")
+    var resume = false
 
     func run() throws {
         let signals = try SignalWatch()
-        let preparation = try Preparation(routine, options)
-        let lock = try SessionLock(preparation.directories)
+        let jobs = try JobControl()
+        let directories = Directories()
+        let broken = resume ? try BrokenSession(in: directories, asked: routine, options.session) : nil
+        let preparation = try Preparation(
+            broken?.routine ?? routine, options.session, earlier: broken?.preferences ?? Preferences(),
+            directories: directories)
         let loop = try PollLoop()
-        let screen = SessionScreen(
-            terminal: Terminal.attached(), safety: Warnings.shown(isFirst: preparation.isFirstSession))
-        let scribe = try SessionScribe(preparation, report: { screen.tell($0) })
-        let session = Session(
-            setup(preparation, screen), loop: loop,
-            observe: {
-                screen.show($0)
-                scribe.note($0)
-            })
-        let send: @Sendable (Command) -> Void = {
-            scribe.note($0)
-            session.send($0)
-        }
+        let screen = try display(preparation, on: loop)
+        let playback = try Playback(
+            preparation, options, on: loop, resuming: broken, presence: Presence(.terminal, on: loop),
+            observe: { screen.show($0) }, report: { screen.tell($0) })
+        let send: @Sendable (Command) -> Void = { playback.send($0) }
         signals.watch(on: loop, send: send)
         let keyboard = Keyboard()
-        keyboard?.watch(on: loop, send: send)
-        let outcome = withExtendedLifetime((signals, keyboard, lock)) { session.run() }
-        scribe.end(outcome.ending)
+        jobs.watch(on: loop, display: screen, keyboard: keyboard, send: send)
+        let outcome = withExtendedLifetime((signals, jobs)) { playback.run() }
+        keyboard?.letGo()
         screen.end(outcome)
         switch outcome.ending {
         case .finished: break
@@ -63,19 +54,17 @@ struct PlayCommand: ParsableCommand {
         }
     }
 
-    private static func preroll(_ text: String) throws -> Int {
-        let range = Configuration.prerollRange
-        if let milliseconds = Int(text), range.contains(milliseconds) { return milliseconds }
-        throw ValidationError("give milliseconds from \(range.lowerBound) to \(range.upperBound)")
-    }
-
-    private func setup(_ preparation: Preparation, _ screen: SessionScreen) -> Session.Setup {
-        let configured = preparation.configuration
-        let report: @Sendable (String) -> Void = { screen.tell($0) }
-        return Session.Setup(
-            device: (device ?? configured.device).map { .named($0) } ?? .standard,
-            preroll: .milliseconds(Int64(preroll ?? configured.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds(report: report), setting: preparation.setting(report: report),
-            prepare: { try preparation.timeline() })
+    /// The whole screen, where there is one that is ours; else lines.
+    private func display(_ preparation: Preparation, on loop: PollLoop) throws -> any SessionDisplay {
+        let isFirst = preparation.isFirstSession
+        let glyphs = Terminal.isTerminal ? Glyphs(variable: Terminal.variable) : .unicode
+        guard !plain, let terminal = Terminal.attached(), Terminal.isInForeground else {
+            return PlainLines(glyphs: glyphs, safety: isFirst ? Warnings.first : Warnings.usual)
+        }
+        let screen = try SessionScreen(
+            terminal: terminal, glyphs: glyphs, palette: Palette(variable: Terminal.variable),
+            isFirst: isFirst, name: { preparation.poseName(ofEntry: $0) })
+        screen.watch(on: loop)
+        return screen
     }
 }

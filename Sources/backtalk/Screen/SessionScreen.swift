@@ -1,142 +1,177 @@
-import Glibc
+import AudioOutput
 import Player
-import Practice
 import Scheduler
 import Synchronization
 
-/// What is seen of a session: a line for everything said, and for every stretch; on a terminal a last line that counts
-/// down the hold and the session.
-final class SessionScreen: Sendable {
+/// A session on the whole screen of a terminal. What was there before comes back at its end, and below it what was said
+/// last.
+final class SessionScreen: SessionDisplay {
     private struct State {
-        /// The place of the work that was told last.
-        var work: Frames?
-        var hasTimeline = false
+        var content: ScreenContent
+        /// What is on the screen.
+        var drawn: ScreenContent?
+        var drawnAt = MonotonicTime(nanoseconds: 0)
+        var painter: Painter
+        /// What was seen last, but for what began.
+        var last: Observation?
         var hasOutput = false
-        var isPaused = false
+        var isTaken = false
+        /// The terminal is another's.
+        var isAway = false
+        var hasEnded = false
         var leftOut = 0
-        /// What the last line shows.
-        var status = ""
+        var title: String?
+        /// What was said last, for the time after.
+        var said: [String] = []
     }
 
-    private let terminal: Terminal?
-    private let safety: [String]
-    private let state = Mutex(State())
+    private let terminal: Terminal
+    private let glyphs: Glyphs
+    private let isFirst: Bool
+    private let name: @Sendable (Int) -> String?
+    /// Rings when the clock shows another minute, while the session stands still.
+    private let minute: TimerSignal
+    private let state: Mutex<State>
+
+    /// Between two pictures of the same thing moving, in milliseconds.
+    private static let rhythm = 240.0
+    /// How many of the last lines stay after the end.
+    private static let kept = 8
 
     /// - Parameters:
-    ///   - terminal: nil: plain lines alone.
-    ///   - safety: stands on the screen at every talk level.
-    init(terminal: Terminal?, safety: [String]) {
+    ///   - isFirst: the person never played a session.
+    ///   - name: how the voice names the pose of an entry, once there is a timeline.
+    init(
+        terminal: Terminal, glyphs: Glyphs, palette: Palette, isFirst: Bool,
+        name: @escaping @Sendable (Int) -> String?
+    ) throws(OutputError) {
         self.terminal = terminal
-        self.safety = safety
+        self.glyphs = glyphs
+        self.isFirst = isFirst
+        self.name = name
+        minute = try TimerSignal()
+        var content = ScreenContent()
+        content.safety = Warnings.usual
+        content.firstSafety = isFirst ? Warnings.first : []
+        state = Mutex(State(content: content, painter: Painter(palette: palette)))
     }
 
-    /// Called on the session's loop, at every change and some times a second.
+    /// Keeps the time of the end right while the session stands still.
+    func watch(on loop: PollLoop) {
+        loop.watch(minute.descriptor) {
+            self.minute.clear()
+            self.refresh()
+        }
+    }
+
     func show(_ observation: Observation) {
         state.withLock { state in
-            // A device that was named by a person has no stand-in: then the session fails, and the refusal is told once.
+            // A device that was named by a person has no stand-in: then the session fails before there is a screen.
             if observation.output != nil, !state.hasOutput {
                 state.hasOutput = true
-                if let refusal = observation.refusal {
-                    line("No sound: \(Complaint(refusal).sentence).", &state)
-                    line("The session runs silently, here on the screen.", &state)
-                }
-            }
-            if let timeline = observation.timeline, state.hasOutput, !state.hasTimeline {
-                state.hasTimeline = true
-                line(
-                    "\(timeline.routine), \(timeline.frames.minutesAndSeconds), level \(timeline.level.rawValue)",
-                    &state)
-                for sentence in safety { line(sentence, &state) }
-            }
-            for cue in observation.begun {
-                if let text = cue.sound.text { line("\(cue.frame.minutesAndSeconds)  \(text)", &state) }
-            }
-            work(observation, &state)
-            let isPaused = observation.state == .paused
-            if isPaused != state.isPaused {
-                state.isPaused = isPaused
-                line(isPaused ? "Paused." : "Going on.", &state)
+                state.content.notes += observation.refusal.map(SessionSentences.silent) ?? []
+                take(&state)
             }
             for missing in observation.counters.leftOut.dropFirst(state.leftOut) {
-                line(
-                    "Not spoken: “\(missing.cue.sound.text ?? missing.cue.sound.role)”. \(missing.reason)",
-                    &state)
+                state.content.notes.append(SessionSentences.missing(missing))
             }
             state.leftOut = observation.counters.leftOut.count
-            status(StatusLine(observation).text, &state)
+            state.said += observation.begun.compactMap(SessionSentences.spoken)
+            state.said += (observation.aside?.begun ?? []).compactMap(SessionSentences.aside)
+            state.said = state.said.suffix(Self.kept)
+            state.title = observation.timeline.map(SessionSentences.title)
+            state.content.take(observation, name: name, now: .now)
+            state.last = observation
+            state.last?.begun = []
+            state.last?.aside?.begun = []
+            let stands = observation.state != .playing || observation.isHolding || observation.aside != nil
+            minute.ring(after: stands ? 1_000 * ClockTime.now.secondsToNextMinute : nil)
+            draw(&state)
         }
     }
 
-    /// A sentence for the person, from any thread.
-    func tell(_ sentence: String) { state.withLock { line(sentence, &$0) } }
+    func tell(_ sentence: String) {
+        state.withLock { state in
+            state.content.notes.append(sentence)
+            if state.hasEnded { put([sentence]) } else { draw(&state) }
+        }
+    }
 
-    /// Leaves the terminal with nothing but whole lines.
+    func turnHelp() {
+        state.withLock { state in
+            state.content.isHelpShown.toggle()
+            draw(&state)
+        }
+    }
+
+    /// Draws what may have changed without the session: the size of the terminal, the time of the end.
+    func refresh() {
+        let last = state.withLock { $0.last }
+        if let last { show(last) }
+        state.withLock { draw(&$0, isUrgent: true) }
+    }
+
+    func leave() {
+        state.withLock { state in
+            state.isAway = true
+            letGo(&state)
+        }
+    }
+
+    func comeBack() {
+        state.withLock { state in
+            guard state.isAway else { return }
+            state.isAway = false
+            if state.hasOutput { take(&state) }
+            draw(&state, isUrgent: true)
+        }
+    }
+
     func end(_ outcome: Session.Outcome) {
         state.withLock { state in
-            switch outcome.ending {
-            case .finished: line("Done.", &state)
-            case .stopped: line("Stopped at \(outcome.position.minutesAndSeconds).", &state)
-            case .failed: break
-            }
-            status("", &state)
+            minute.ring(after: nil)
+            state.hasEnded = true
+            letGo(&state)
+            put((state.title.map { [$0] } ?? []) + state.content.notes)
+            put(state.said)
+            SessionSentences.end(outcome).map { put([$0]) }
         }
     }
 
-    /// A line for every piece of work that begins: pose, side, length, what is left.
-    private func work(_ observation: Observation, _ state: inout State) {
-        guard let span = observation.span, span.kind == .work, span.frame != state.work else { return }
-        state.work = span.frame
-        guard span.place?.phase == Phase.hold || span.place?.repetition == 1, let heading = span.workHeading
-        else {
-            return
-        }
-        line("\(span.frame.minutesAndSeconds)  [\(heading)]", &state)
+    // MARK: - The terminal
+
+    /// The safety sentences stay on the page that comes back.
+    private func take(_ state: inout State) {
+        guard !state.isTaken, !state.isAway, !state.hasEnded else { return }
+        if state.drawn == nil { put(isFirst ? Warnings.first : Warnings.usual) }
+        state.isTaken = true
+        TerminalRescue.note(isScreenTaken: true)
+        Terminal.put(Terminal.taking)
+        state.painter.forget()
     }
 
-    private func line(_ text: String, _ state: inout State) {
-        clear(&state)
-        put(text + "\n")
+    private func letGo(_ state: inout State) {
+        guard state.isTaken else { return }
+        state.isTaken = false
+        Terminal.put("\(Terminal.leaving)")
+        TerminalRescue.note(isScreenTaken: false)
     }
 
-    private func status(_ text: String, _ state: inout State) {
-        guard let terminal else { return }
-        let text = String(text.prefix(max(0, terminal.width - 1)))
-        guard text != state.status else { return }
-        clear(&state)
-        put(text)
-        state.status = text
+    private func draw(_ state: inout State, isUrgent: Bool = false) {
+        guard state.isTaken else { return }
+        let now = MonotonicTime.now
+        let isCalm = state.drawn?.still == state.content.still && !isUrgent
+        if isCalm, now.milliseconds(since: state.drawnAt) < Self.rhythm { return }
+        // A terminal that takes nothing now would keep the commands waiting; it gets the next picture.
+        guard Terminal.takesOutput else { return }
+        let size = terminal.size
+        let lines = ScreenLayout(size: size, glyphs: glyphs).lines(state.content)
+        Terminal.put(state.painter.paint(lines, size: size))
+        state.drawn = state.content
+        state.drawnAt = now
     }
 
-    private func clear(_ state: inout State) {
-        guard !state.status.isEmpty else { return }
-        put("\r\u{1B}[K")
-        state.status = ""
-    }
-
-    /// Nothing is lost for the ears where it cannot be seen.
-    private func put(_ text: String) {
-        _ = StandardStreams.write(text, to: STDOUT_FILENO)
-    }
-}
-
-extension Span {
-    /// "knee-to-chest · left · 30 s", with set and repetition where there are several.
-    var workHeading: String? {
-        guard let place, let pose = place.pose else { return nil }
-        var parts = [pose]
-        if let side = place.side { parts.append(side.rawValue) }
-        if let set = place.set, set > 1 { parts.append("set \(set)") }
-        if let repetition = place.repetition, repetition > 1 { parts.append("number \(repetition)") }
-        if place.phase == Phase.hold { parts.append("\(Int(frames.seconds.rounded())) s") }
-        return parts.joined(separator: " · ")
-    }
-}
-
-extension Frames {
-    /// "4:05".
-    var minutesAndSeconds: String {
-        let seconds = count / Frames.rate
-        let rest = seconds % 60
-        return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+    private func put(_ lines: [String]) {
+        for line in lines { Terminal.put(glyphs.text(line) + "\n") }
     }
 }

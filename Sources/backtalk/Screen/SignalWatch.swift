@@ -35,7 +35,7 @@ final class SignalWatch: Sendable {
     }
 
     /// A program that `nohup` started is not to hear that the terminal has gone; a descriptor would tell it all the same.
-    private static func isIgnored(_ signal: Int32) -> Bool {
+    static func isIgnored(_ signal: Int32) -> Bool {
         var action = sigaction()
         guard sigaction(signal, nil, &action) == 0 else { return false }
         return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)

@@ -21,11 +21,15 @@ final class Preparation: ClipSource {
     private let store = Mutex<ClipStore?>(nil)
     /// The words that lead the breath, as the voice has them.
     private let breathing = Mutex<[BreathRole: String]>([:])
+    private let poseNames = Mutex<[String?]>([])
 
-    /// - Parameter routine: nil: the configured one, or the usual.
+    /// - Parameters:
+    ///   - routine: nil: the configured one, or the usual.
+    ///   - earlier: what a session that goes on was played with; what a person asks for now goes before it.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(
-        _ routine: String?, _ options: SessionOptions, directories: Directories = Directories()
+        _ routine: String?, _ options: SessionOptions, earlier: Preferences = Preferences(),
+        directories: Directories = Directories()
     ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
@@ -35,7 +39,7 @@ final class Preparation: ClipSource {
             try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
                 try shelf.routine(name)
             },
-            options, configuration)
+            options, earlier: earlier, configuration)
         let place = options.music == nil ? directories.configFile : nil
         bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
             try BedWish(options.music, configured: sound, directories)
@@ -49,7 +53,7 @@ final class Preparation: ClipSource {
     }
 
     /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
-    private static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
+    static func blaming<Result>(_ file: String?, _ key: String, _ body: () throws -> Result) throws
         -> Result
     {
         do {
@@ -63,7 +67,7 @@ final class Preparation: ClipSource {
     /// Reads the voice, measures every line of the session and compiles it.
     ///
     /// - Throws: `SpeechError` where the voice cannot speak.
-    func timeline() throws -> Timeline {
+    func arrangement() throws -> Arrangement {
         let voice = try VoiceShelf(directories: directories).voice(settings.voice)
         let store = ClipStore(
             synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
@@ -71,14 +75,28 @@ final class Preparation: ClipSource {
         self.store.withLock { $0 = store }
         let wording = Wording(voice)
         breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
+        poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, from: settings.from)
-        let timeline = try score.compile(try store.lengths(of: score.lines()))
+        let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
+        let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
-        return timeline
+        return arrangement
+    }
+
+    func timeline() throws -> Timeline { try arrangement().timeline }
+
+    /// How long texts take to say; nothing before the session was arranged.
+    func lengths(of texts: [String]) throws -> [String: Frames] {
+        try store.withLock { $0 }?.lengths(of: texts) ?? [:]
+    }
+
+    /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.
+    func poseName(ofEntry entry: Int) -> String? {
+        poseNames.withLock { $0.indices.contains(entry) ? $0[entry] : nil }
     }
 
     /// The sound of a spoken cue of the timeline, and of a breath that is led by words.
@@ -108,5 +126,11 @@ final class Preparation: ClipSource {
     /// - Parameter report: hears a sentence for the person, on a thread of its own, about a chime that cannot be played.
     func sounds(report: @escaping @Sendable (String) -> Void) -> SoundBank {
         SoundBank(speech: self, chimes: chimes, breathSound: breathSound, report: report)
+    }
+}
+
+extension Routine.Entry {
+    fileprivate func name(_ wording: Wording) -> String? {
+        if case .pose(let pose, _) = self { wording.name(pose).text.trimmingSuffix(".") } else { nil }
     }
 }

@@ -31,33 +31,42 @@ final class SessionScribe: Sendable {
     func note(_ observation: Observation) {
         guard let timeline = observation.timeline else { return }
         state.withLock { state in
-            let writer = state.writer ?? begin(timeline)
-            state.writer = writer
             state.frame = observation.position
             if let span = observation.span, span.kind != .transition, let entry = span.place?.entry,
                 case .pose(let pose, _) = preparation.settings.routine.entries[entry]
             {
                 state.position = pose.position
             }
-            let (finished, isNew) = state.tally.look(observation.span, at: observation.position)
-            if let finished { writer.note(.work(finished)) }
-            if let running = state.tally.running { writer.note(.work(running)) }
             let standing = Standing(
                 place: observation.span?.place.map(RoutinePlace.init), frame: observation.position.count,
                 position: state.position)
+            // A session that goes on where another broke off stands there from its first moment on.
+            let isMoved = observation.moved != nil || state.writer == nil
+            let writer = state.writer ?? begin(timeline, standing)
+            state.writer = writer
+            let (finished, isNew) = state.tally.look(
+                observation.span, at: observation.position, isMoved: isMoved)
+            if let finished { writer.note(.work(finished)) }
+            if let running = state.tally.running { writer.note(.work(running)) }
+            if case .easier(sidesAreEqual: false) = observation.changed {
+                note("easier", detail: "the sides are no longer equal", &state)
+            }
             writer.note(.standing(standing), urgent: isNew)
         }
     }
 
     func note(_ command: Command) {
-        state.withLock { state in
-            let offset = Moment.now.milliseconds - began.milliseconds
-            state.writer?.note(
-                .command(
-                    CommandUsed(
-                        offset: Seconds(milliseconds: max(0, offset)), frame: state.frame.count,
-                        name: String(describing: command))))
-        }
+        // What came of it is told with what it changed.
+        state.withLock { note(command.name, detail: command.detail, &$0) }
+    }
+
+    private func note(_ name: String, detail: String?, _ state: inout State) {
+        let offset = Moment.now.milliseconds - began.milliseconds
+        state.writer?.note(
+            .command(
+                CommandUsed(
+                    offset: Seconds(milliseconds: max(0, offset)), frame: state.frame.count, name: name,
+                    detail: detail)))
     }
 
     /// Writes what is left.
@@ -74,7 +83,7 @@ final class SessionScribe: Sendable {
         _ = writer.close()
     }
 
-    private func begin(_ timeline: Timeline) -> JournalWriter {
+    private func begin(_ timeline: Timeline, _ standing: Standing) -> JournalWriter {
         let settings = preparation.settings
         let report = report
         return JournalWriter(
@@ -83,6 +92,7 @@ final class SessionScribe: Sendable {
                 moment: began, title: timeline.routine, source: origin.source, contentHash: origin.hash,
                 voice: timeline.voice, level: timeline.level, talk: timeline.talk, breath: timeline.breath,
                 pace: settings.pace, planned: timeline.frames.duration),
+            standing: standing,
             report: { report("The journal is not kept: \($0)") })
     }
 }

@@ -27,9 +27,12 @@ struct Settings: Sendable {
     /// The index of the entry to begin with.
     let from: Int
 
-    init(_ routine: Routine, _ options: SessionOptions, _ configuration: Configuration) throws {
+    init(
+        _ routine: Routine, _ options: SessionOptions, earlier: Preferences, _ configuration: Configuration
+    ) throws {
         self.routine = routine
-        let wishes = options.preferences.over(routine.preferences).over(configuration.preferences)
+        let wishes = options.preferences.over(earlier).over(routine.preferences).over(
+            configuration.preferences)
         voice = wishes.voice ?? Self.usualVoice
         level = wishes.level ?? .gentle
         talk = wishes.talk ?? .full

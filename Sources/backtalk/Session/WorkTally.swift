@@ -8,28 +8,49 @@ struct WorkTally {
     private var span: Span?
     private var position = Frames.zero
     private var done = Frames.zero
+    private var notCounted = Frames.zero
 
-    /// What one look tells: `finished` is work that is over, `current` goes on.
-    mutating func look(_ next: Span?, at position: Frames) -> (finished: WorkDone?, isNew: Bool) {
+    /// What one look tells: `finished` is work that is over, `isNew` that another one began.
+    ///
+    /// - Parameter isMoved: the position did not come here by playing.
+    mutating func look(_ next: Span?, at position: Frames, isMoved: Bool) -> (
+        finished: WorkDone?, isNew: Bool
+    ) {
         defer { self.position = position }
-        var finished: WorkDone?
-        if let span {
-            // Between two looks the position moves on by little; a jump is no work.
-            let moved = min(position, span.end) - max(self.position, span.frame)
-            if moved > .zero, moved <= Self.largestStep { done += moved }
-            current?.done = done.duration
-            if next?.frame != span.frame { finished = current }
-        }
-        let isNew = next?.kind == .work && next?.frame != span?.frame
-        if next?.frame != span?.frame { span = nil }
-        if isNew, let next, let place = next.place {
+        // An edit makes a span longer or shorter: it stays the same work.
+        let isSame = span.map { $0.frame == next?.frame && $0.place == next?.place } ?? false
+        let finished = goOn(to: position, isMoved: isMoved, isSame: isSame)
+        if isSame {
             span = next
-            done = max(.zero, min(position - next.frame, Self.largestStep))
-            current = WorkDone(
-                number: (current?.number ?? 0) + 1, place: RoutinePlace(place), done: done.duration,
-                planned: next.frames.duration)
+            if let next { current?.planned = next.frames.duration }
+            return (nil, false)
         }
-        return (finished, isNew)
+        span = nil
+        guard let next, next.kind == .work, let place = next.place else { return (finished, false) }
+        span = next
+        done = isMoved ? .zero : max(.zero, min(position - next.frame, Self.largestStep))
+        notCounted = .zero
+        current = WorkDone(
+            number: (current?.number ?? 0) + 1, place: RoutinePlace(place), done: done.duration,
+            planned: next.frames.duration)
+        return (finished, true)
+    }
+
+    /// Counts what passed since the last look; the work itself where that is over.
+    private mutating func goOn(to position: Frames, isMoved: Bool, isSame: Bool) -> WorkDone? {
+        guard let span else { return nil }
+        let passed = min(position, span.end) - max(self.position, span.frame)
+        if passed > .zero, passed <= Self.largestStep, !isMoved {
+            done += passed
+        } else if isSame, position < self.position {
+            // It is done again, and counts once.
+            let again = min(self.position - position, done)
+            done = done - again
+            notCounted += again
+        }
+        current?.done = done.duration
+        current?.notCounted = notCounted.duration
+        return isSame ? nil : current
     }
 
     /// The work that goes on; nil between works.

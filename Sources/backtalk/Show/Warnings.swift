@@ -14,8 +14,9 @@ enum Warnings {
         "Some back pain has another cause (kidney stones, pancreatitis): it is not for stretching.",
     ]
 
-    /// What stands on the screen of every session, and more of it before the first.
-    static func shown(isFirst: Bool) -> [String] {
-        isFirst ? ["Stop, and see a doctor at once:"] + redFlags + always : [always[0], always[1]]
-    }
+    /// What stands on the screen of every session.
+    static let usual = [always[0], always[1]]
+
+    /// What a person is shown who never played one.
+    static let first = ["Stop, and see a doctor at once:"] + redFlags + always
 }

@@ -5,5 +5,5 @@ struct Snapshot: Sendable {
     /// Schema and rows: the session of `Snapshot.session` with everything that its version keeps.
     let sql: String
 
-    static let all = [version1]
+    static let all = [version1, version2]
 }

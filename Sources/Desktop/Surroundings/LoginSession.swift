@@ -1,0 +1,82 @@
+import Glibc
+
+/// The person's session as logind knows it: whether anybody is there, whether the screen is locked, when the machine goes
+/// to sleep. Lives as long as the connection to the system's bus.
+final class LoginSession {
+    static let name = "org.freedesktop.login1"
+    private static let path = "/org/freedesktop/login1"
+    private static let manager = "org.freedesktop.login1.Manager"
+    private static let session = "org.freedesktop.login1.Session"
+
+    /// nil while it is not known.
+    private(set) var isIdle: Bool?
+    private(set) var isLocked: Bool?
+
+    private weak var connection: Connection?
+    private var matches: [Handler] = []
+
+    /// - Parameter sleeps: called with true before the machine sleeps, with false when it wakes.
+    init(_ connection: Connection, sleeps: @escaping (Bool) -> Void) throws(BusError) {
+        self.connection = connection
+        matches.append(
+            try connection.match(
+                sender: Self.name, interface: Self.manager, member: "PrepareForSleep"
+            ) { values, _ in
+                if let isGoing = values.first?.truth { sleeps(isGoing) }
+            })
+        matches.append(
+            try connection.match(
+                sender: Self.name, interface: MethodName.propertiesInterface, member: "PropertiesChanged"
+            ) { [weak self] values, _ in
+                if values.first?.text == Self.session { self?.look() }
+            })
+        look()
+    }
+
+    /// Asks anew: by the special name that logind has for the session of who asks, or else, where it knows none, for any
+    /// session of this person.
+    private func look() {
+        read("\(Self.path)/session/auto") { [weak self] isThere in
+            if !isThere { self?.search() }
+        }
+    }
+
+    private func search() {
+        connection?.call(MethodName(Self.name, Self.path, Self.manager, "ListSessions")) {
+            [weak self] result in
+            guard case .success(let values) = result else { return }
+            for case .structure(let row) in values.first?.elements ?? []
+            where row.count == 5 && row[1].integer == Int64(getuid()) {
+                if let path = row[4].text { return self?.read(path) { _ in } ?? () }
+            }
+        }
+    }
+
+    private func read(_ path: String, then: @escaping (Bool) -> Void) {
+        connection?.call(.properties(Self.name, path, "GetAll"), [.string(Self.session)]) {
+            [weak self] result in
+            guard case .success(let values) = result, let table = values.first?.options else {
+                return then(false)
+            }
+            self?.isIdle = table["IdleHint"]?.truth
+            self?.isLocked = table["LockedHint"]?.truth
+            then(true)
+        }
+    }
+
+    /// Holds something back for as long as the descriptor lives; nil where logind does not.
+    func inhibit(
+        _ what: String, mode: String, why: String, answer: @escaping (Descriptor?) -> Void
+    ) {
+        guard let connection else { return answer(nil) }
+        connection.call(
+            MethodName(Self.name, Self.path, Self.manager, "Inhibit"),
+            [.string(what), .string("Backtalk"), .string(why), .string(mode)]
+        ) { result in
+            guard case .success(let values) = result, case .descriptor(let lock) = values.first else {
+                return answer(nil)
+            }
+            answer(lock)
+        }
+    }
+}

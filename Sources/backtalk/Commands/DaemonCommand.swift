@@ -1,0 +1,16 @@
+import ArgumentParser
+import Desktop
+
+struct DaemonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daemon", abstract: "Wait in the background, and play on request.",
+        discussion: """
+            It is usually started by the system: see 'backtalk install-service --help'. It ends at Ctrl-C or when it is \
+            told to.
+            """)
+
+    func run() throws {
+        FreedMemory.shareOneHeap()
+        try Daemon().run()
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Practice
+
+/// config.yaml parses, and what it names is there.
+struct ConfigurationCheck: HealthCheck {
+    let patient: Patient
+    var name: String { "config" }
+
+    func run() -> [Finding] {
+        let path = patient.directories.configFile
+        guard FileManager.default.fileExists(atPath: path) else {
+            return [.good("there is no '\(path)', so the defaults are used")]
+        }
+        do {
+            _ = try ConfigurationFile.read(patient.directories)
+            return [.good("'\(path)' has no mistakes")]
+        } catch {
+            return Finding.mistakes(error)
+        }
+    }
+}
+
+extension Finding {
+    /// One for each mistake of a file.
+    static func mistakes(_ error: any Error) -> [Finding] {
+        guard let mistakes = error as? Mistakes else { return [.wrong(error)] }
+        return mistakes.all.map { Finding.wrong($0.description, "correct it there") }
+    }
+}

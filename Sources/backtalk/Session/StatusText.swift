@@ -1,0 +1,35 @@
+import Desktop
+
+/// What plays, on one line for a person.
+struct StatusText {
+    let text: String
+
+    /// - Parameter status: as our interface on the bus gives it.
+    init(_ status: [String: Value]) {
+        var parts: [String] = []
+        let title = status["title"]?.text
+        parts.append(title ?? "Opening")
+        if let side = status["side"]?.text { parts.append(side) }
+        if status["span"]?.text == "work", let left = status["left"]?.number {
+            parts.append("\(Self.clock(left)) left")
+        }
+        switch status["state"]?.text {
+        case "paused": parts.append("paused")
+        case "waiting": parts.append("waiting for the sound")
+        case "stopping": parts.append("ending")
+        default: break
+        }
+        if let length = status["length"]?.number, let position = status["position"]?.number {
+            parts.append("\(status["routine"]?.text ?? "session") \(Self.clock(length - position)) left")
+        }
+        if status["sound"]?.truth == false { parts.append("without sound") }
+        text = parts.joined(separator: " · ")
+    }
+
+    /// Minutes and seconds, to the next whole second.
+    private static func clock(_ seconds: Double) -> String {
+        let whole = Int(max(0, seconds).rounded(.up))
+        let rest = whole % 60
+        return "\(whole / 60):\(rest < 10 ? "0" : "")\(rest)"
+    }
+}

@@ -1,0 +1,269 @@
+import Audio
+import AudioOutput
+import Fixtures
+import Practice
+import Scheduler
+import Testing
+import Transport
+import Voice
+
+@testable import Player
+
+/// A conductor with an audio thread and a clock that do what the test says.
+private struct Desk {
+    var conductor = Conductor()
+    var status = OutputStatus()
+    /// Seconds since the session began.
+    var time = 0.0
+    private(set) var effects: [Conductor.Effect] = []
+
+    init(_ arrangement: Arrangement) {
+        carryOut(conductor.prepared(Beginning(arrangement)))
+    }
+
+    private var look: Look {
+        Look(heard: status.heard, time: MonotonicTime(nanoseconds: Int64(time * 1_000_000_000)))
+    }
+
+    var timeline: Timeline { conductor.timeline ?? .empty }
+    /// What is said before the session goes on.
+    var words: [String] { conductor.piece.aside?.cues.compactMap(\.sound.text) ?? [] }
+
+    /// Everything that is to be loaded is there at once, and the audio thread plays it.
+    private mutating func carryOut(_ effects: [Conductor.Effect]) {
+        self.effects += effects
+        for effect in effects {
+            if case .load(let program, _) = effect {
+                carryOut(conductor.loaded(generation: program.plan.generation, at: look))
+            }
+        }
+        let program = conductor.program
+        guard program.number != status.program else { return }
+        status.program = program.number
+        if let start = program.start { status.heard = start }
+        status.aside = program.aside.map { _ in .zero }
+    }
+
+    mutating func send(_ input: Transport.Input) {
+        carryOut(conductor.handle(input, at: look))
+        status.phase = conductor.mode == .play ? .playing : .paused
+    }
+
+    /// The session is heard at `frame` now.
+    mutating func hear(_ frame: Frames) {
+        status.heard = frame
+        status.aside = nil
+        status.phase = .playing
+        carryOut(conductor.hear(status, at: look))
+    }
+
+    /// So many seconds pass, with the alarm that the session sets.
+    mutating func wait(_ seconds: Double) {
+        let end = time + seconds
+        while let rest = conductor.untilStandStill(at: look.time), time + rest.seconds <= end {
+            time += rest.seconds + 0.001
+            carryOut(conductor.standStill(at: look.time))
+        }
+        time = end
+    }
+
+    mutating func breakOff(_ reason: OutputStatus.Break) {
+        status.breaks += 1
+        status.lastBreak = reason
+        status.phase = .waiting
+        carryOut(conductor.hear(status, at: look))
+    }
+}
+
+extension Timeline {
+    fileprivate static let empty = Timeline(
+        routine: "", voice: "", level: .gentle, talk: .full, breath: .off, cues: [], spans: [])
+}
+
+@Suite("Coming back") struct ConductorTests {
+    private let arrangement: Arrangement
+    /// The first work: 30 s on the right side.
+    private let work: Span
+
+    init() throws {
+        let voice = try #require(
+            try ShippedVoices.read("en-us", VoiceReader(poses: Catalog.poses, routines: Catalog.routineIDs)))
+        let routine = try #require(try Catalog.routine("long-seven"))
+        let first = try #require(
+            routine.entries.firstIndex {
+                if case .pose(let pose, _) = $0 { pose.id == "knee-to-chest" } else { false }
+            })
+        let score = Score(routine: routine, wording: Wording(voice), from: first)
+        let lengths = (score.lines() + score.asides()).reduce(into: [:]) { $0[$1] = Score.estimate($1) }
+        arrangement = try Arrangement(score, lengths)
+        work = try #require(arrangement.timeline.spans.first { $0.kind == .work })
+    }
+
+    private func desk(at frame: Frames) -> Desk {
+        var desk = Desk(arrangement)
+        desk.hear(frame)
+        return desk
+    }
+
+    @Test("After a moment it goes on where it was, and nothing is said", arguments: [0.1, 5, 9.9])
+    func moment(seconds: Double) {
+        var desk = desk(at: work.frame + .seconds(13))
+        let program = desk.conductor.program.number
+        desk.send(.pause)
+        desk.wait(seconds)
+        desk.send(.resume)
+        #expect(desk.conductor.program.number == program)
+        #expect(desk.conductor.mode == .play)
+        #expect(desk.words.isEmpty)
+    }
+
+    @Test("After longer than a breath one is led in, on a whole breath", arguments: [10.1, 30, 59.9])
+    func pause(seconds: Double) {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.send(.toggle)
+        desk.wait(seconds)
+        #expect(desk.conductor.mode == .pause)
+        desk.send(.toggle)
+        #expect(desk.conductor.mode == .play)
+        #expect(desk.words == ["Right side.", "Twenty seconds left."])
+        #expect(desk.conductor.program.start == work.frame + .seconds(10))
+    }
+
+    @Test("After more than a minute one is led back to the mat", arguments: [60.1, 600, 100_000])
+    func absence(seconds: Double) {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.send(.pause)
+        desk.wait(seconds)
+        desk.send(.resume)
+        #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
+        #expect(desk.words.contains("Knee to chest, one leg at a time."))
+        #expect(desk.words.contains("Twenty seconds left."))
+        #expect(desk.conductor.program.start == work.frame + .seconds(10))
+    }
+
+    @Test("A device that was away for longer than a breath is no other than a pause") func away() {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.breakOff(.lost(OutputError(.lost, device: "test")))
+        #expect(desk.words.isEmpty)
+        #expect(desk.conductor.transport.state == .waiting)
+        desk.wait(20)
+        #expect(desk.words == ["Right side.", "Twenty seconds left."])
+        desk.wait(50)
+        #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
+    }
+
+    @Test("A machine that slept counts as away for as long as it slept") func slept() {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.time += 3_600
+        desk.breakOff(.slept)
+        #expect(desk.conductor.transport.state == .paused)
+        desk.send(.resume)
+        #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
+    }
+
+    @Test("A long pause in a way says the way again, whole") func pausedWay() {
+        var desk = desk(at: work.frame)
+        desk.send(.wish(.next))
+        let way = desk.words
+        #expect(!way.isEmpty)
+        desk.status.aside = .seconds(5)
+        desk.send(.pause)
+        desk.wait(20)
+        desk.send(.resume)
+        #expect(desk.words == way)
+        #expect(desk.status.aside == .zero)
+    }
+
+    @Test("Whoever asks for another place in a long pause is led there from the floor up")
+    func jumpInAbsence() {
+        var desk = desk(at: work.frame)
+        desk.send(.pause)
+        desk.wait(100)
+        desk.send(.wish(.next))
+        #expect(desk.conductor.mode == .pause)
+        desk.send(.resume)
+        #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
+        let second = arrangement.timeline.poseStarts[1]
+        #expect(desk.conductor.program.start == second.words)
+    }
+
+    @Test("Next, asked twice at once, goes on by two poses") func twice() {
+        var desk = desk(at: work.frame)
+        desk.send(.wish(.next))
+        desk.send(.wish(.next))
+        #expect(desk.conductor.program.start == arrangement.timeline.poseStarts[2].words)
+    }
+
+    @Test("Say that again within 5 s is the pose from its words; later it is the sentence again") func again()
+    {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.send(.wish(.again))
+        desk.wait(6)
+        desk.hear(work.frame + .seconds(10))
+        desk.send(.wish(.again))
+        #expect(desk.conductor.program.start == work.frame + .seconds(10))
+        desk.wait(2)
+        desk.send(.wish(.again))
+        #expect(desk.conductor.program.start == arrangement.timeline.poseStarts[0].words)
+    }
+
+    @Test("Longer is answered by a tone, without a cut, and told once") func longer() {
+        var desk = desk(at: work.frame + .seconds(13))
+        let tones = desk.conductor.tones
+        desk.send(.wish(.longer))
+        #expect(desk.conductor.tones == tones + 1)
+        #expect(desk.conductor.program.start == nil)
+        #expect(desk.conductor.takeChange() == .longerWork(.seconds(10)))
+        #expect(desk.conductor.takeChange() == nil)
+        #expect(desk.timeline.frames > arrangement.timeline.frames)
+    }
+
+    @Test("A pause in silence is answered by a tone; one that cuts a sound off is heard by itself")
+    func tones() throws {
+        let line = try #require(arrangement.timeline.cues.first { $0.sound.text != nil })
+        var spoken = desk(at: line.frame + Frames(10))
+        spoken.send(.pause)
+        #expect(spoken.conductor.tones == 0)
+        var quiet = desk(at: line.end + Frames(10))
+        quiet.send(.pause)
+        #expect(quiet.conductor.tones == 1)
+    }
+
+    @Test("Words that nobody measured are measured, and then the answer is heard") func unmeasured() throws {
+        let lengths = arrangement.score.lines().reduce(into: [:]) { $0[$1] = Score.estimate($1) }
+        var desk = Desk(try Arrangement(arrangement.score, lengths))
+        desk.hear(work.frame + .seconds(13))
+        desk.send(.wish(.again))
+        let asked = desk.effects.compactMap { effect -> [String]? in
+            if case .measure(let texts, true) = effect { texts } else { nil }
+        }
+        #expect(asked.last?.contains("Right side.") == true)
+        #expect(desk.words.isEmpty)
+        let effects = desk.conductor.measured((asked.last ?? []).reduce(into: [:]) { $0[$1] = .seconds(1) })
+        guard case .load(let program, _) = effects.first else {
+            return #expect(Bool(false), "nothing is loaded")
+        }
+        #expect(program.aside != nil)
+    }
+
+    @Test("A session that broke off another day goes on after the opening, from standing") func resumes()
+        throws
+    {
+        var conductor = Conductor()
+        let look = Look(heard: .zero, time: MonotonicTime(nanoseconds: 0))
+        let effects = conductor.prepared(Beginning(arrangement, resumes: work.frame + .seconds(13)))
+        guard case .load(let program, _) = effects.first else {
+            return #expect(Bool(false), "nothing is loaded")
+        }
+        #expect(conductor.loaded(generation: program.plan.generation, at: look).isEmpty)
+        #expect(conductor.timeline == nil)
+        var status = OutputStatus()
+        status.phase = .playing
+        status.isHolding = true
+        status.heard = Timeline.openingFrames
+        _ = conductor.hear(status, at: look)
+        #expect(conductor.program.start == work.frame + .seconds(10))
+        #expect(conductor.piece.aside?.cues.first?.sound.text == "Rest a hand on your thigh or a chair.")
+        #expect(conductor.transport.state == .playing)
+    }
+}
