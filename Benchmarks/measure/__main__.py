@@ -1,12 +1,14 @@
 """Runs the measurements named on the command line, or all, and prints a table."""
 import sys
 
+import bed
 import compiling
 import cues
 import first_sound
 import journal
 import memory
 import render
+import sessions
 from table import Table
 
 ALL = {
@@ -16,6 +18,8 @@ ALL = {
     "cues": cues.measure,
     "memory": memory.measure,
     "journal": journal.measure,
+    "sessions": sessions.measure,
+    "bed": bed.measure,
 }
 
 

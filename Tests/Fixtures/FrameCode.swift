@@ -3,12 +3,13 @@ import Scheduler
 
 /// Sound whose every three samples say which frame of the session they are, so that what was heard can be read off a tape.
 public enum FrameCode {
-    /// The sample of a session frame: of three, one above half of full scale, one below zero, one in between.
+    /// The sample of a session frame: of three, one above a quarter of full scale, one below zero, one in between. Soft
+    /// enough that no limiter has anything to do, even between the samples and where two fade into each other.
     public static func sample(of frame: Int) -> Int16 {
         let n = frame / 3
         return switch frame % 3 {
-        case 0: Int16(16_384 + n % 16_384)
-        case 1: Int16(-8_000 - n / 16_384)
+        case 0: Int16(8_192 + n % 8_192)
+        case 1: Int16(-2_000 - n / 8_192)
         default: check(n)
         }
     }
@@ -19,8 +20,8 @@ public enum FrameCode {
     public static func frame(at index: Int, of tape: [Int16]) -> Int? {
         guard 2 * index + 4 < tape.count else { return nil }
         let (a, b, c) = (tape[2 * index], tape[2 * index + 2], tape[2 * index + 4])
-        guard a >= 16_384, b <= -8_000 else { return nil }
-        let n = Int(a) - 16_384 + (-8_000 - Int(b)) * 16_384
+        guard a >= 8_192, b <= -2_000 else { return nil }
+        let n = Int(a) - 8_192 + (-2_000 - Int(b)) * 8_192
         return check(n) == c ? 3 * n : nil
     }
 
