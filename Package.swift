@@ -101,7 +101,7 @@ let package = Package(
         tests("VoiceTests", ["Voice"]),
         tests("SchedulerTests", ["Scheduler"]),
         tests("TransportTests", ["Transport", "Fixtures"], exclude: ["transitions.txt"]),
-        tests("AudioTests", ["Audio"]),
+        tests("AudioTests", ["Audio", "CSndFile"]),
         tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
         tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
         tests("PlayerTests", ["Player", "Fixtures"]),

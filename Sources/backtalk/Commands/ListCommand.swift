@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audio
 import AudioOutput
 import Practice
 import Scheduler
@@ -52,7 +53,8 @@ struct ListCommand: ParsableCommand {
         case .sounds:
             try rows(
                 ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }
-                    + BreathRole.allCases.map { ("\($0.rawValue) breath", "as long as the breath", "") })
+                    + BreathRole.allCases.map { ("\($0.rawValue) breath", "as long as the breath", "") }
+                    + Scene.allCases.map { ($0.rawValue, "without an end", $0.description) })
         }
     }
 

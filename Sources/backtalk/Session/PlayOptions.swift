@@ -32,7 +32,7 @@ struct PlayOptions: ParsableArguments {
             device: try pcm(preparation).map { .named($0) } ?? .standard,
             preroll: .milliseconds(
                 Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds, setting: preparation.setting(report: tell),
+            clips: preparation.sounds(report: tell), setting: preparation.setting(report: tell),
             prepare: {
                 let arrangement = try preparation.arrangement()
                 guard let broken else { return Beginning(arrangement) }

@@ -18,7 +18,10 @@ final class Preparation: ClipSource {
     let name: String
     let directories: Directories
     private let bed: BedWish
+    private let chimes: ChimeSet
     private let store = Mutex<ClipStore?>(nil)
+    /// The words that lead the breath, as the voice has them.
+    private let breathing = Mutex<[BreathRole: String]>([:])
     private let poseNames = Mutex<[String?]>([])
     private let listener = Mutex<@Sendable (String) -> Void> {
         StandardError.write("backtalk: \(Complaint.clause($0))\n")
@@ -45,6 +48,7 @@ final class Preparation: ClipSource {
         bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
             try BedWish(options.music, configured: sound, directories)
         }
+        chimes = try ChimeSet(configuration.sound.chimes, directories)
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
@@ -83,6 +87,7 @@ final class Preparation: ClipSource {
         }
         self.store.withLock { $0 = store }
         let wording = Wording(voice)
+        breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
@@ -121,9 +126,11 @@ final class Preparation: ClipSource {
         poseNames.withLock { $0.indices.contains(entry) ? $0[entry] : nil }
     }
 
-    /// The sound of a spoken cue of the timeline.
+    /// The sound of a spoken cue of the timeline, and of a breath that is led by words.
     func clip(for cue: Cue) throws -> Clip {
-        guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
+        var text = cue.sound.text
+        if case .breath(let role) = cue.sound { text = breathing.withLock { $0[role] } }
+        guard let text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
         return try store.clip(of: text, within: cue.frames)
     }
 
@@ -132,14 +139,21 @@ final class Preparation: ClipSource {
     /// - Parameter report: hears a sentence for the person, on a thread of its own, about music that cannot be played.
     func setting(report: @escaping @Sendable (String) -> Void) -> SoundSetting {
         SoundSetting(
-            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report))
+            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report),
+            breathIsSpoken: breathSound == .words)
     }
+
+    private var breathSound: BreathSound { configuration.sound.breathSound ?? .tone }
 
     /// Whether no session was played by this person before: nothing of theirs has been kept yet.
     var isFirstSession: Bool { !FileManager.default.fileExists(atPath: directories.data) }
 
     /// Every sound of the session.
-    var sounds: SoundBank { SoundBank(speech: self) }
+    ///
+    /// - Parameter report: hears a sentence for the person, on a thread of its own, about a chime that cannot be played.
+    func sounds(report: @escaping @Sendable (String) -> Void) -> SoundBank {
+        SoundBank(speech: self, chimes: chimes, breathSound: breathSound, report: report)
+    }
 }
 
 extension Routine.Entry {
