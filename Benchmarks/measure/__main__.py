@@ -1,13 +1,16 @@
 """Runs the measurements named on the command line, or all, and prints a table."""
 import sys
 
+import bed
 import compiling
 import cues
 import daemon
 import first_sound
 import journal
 import memory
+import pictures
 import render
+import sessions
 from table import Table
 
 ALL = {
@@ -18,11 +21,15 @@ ALL = {
     "memory": memory.measure,
     "journal": journal.measure,
     "daemon": daemon.measure,
+    "sessions": sessions.measure,
+    "bed": bed.measure,
+    # Not among all: it draws the pictures of the README anew.
+    "pictures": pictures.measure,
 }
 
 
 def main() -> int:
-    build, names = sys.argv[1], sys.argv[2:] or list(ALL)
+    build, names = sys.argv[1], sys.argv[2:] or [name for name in ALL if name != "pictures"]
     unknown = [name for name in names if name not in ALL]
     if unknown:
         print(f"unknown: {', '.join(unknown)}; known are {', '.join(ALL)}", file=sys.stderr)

@@ -4,9 +4,9 @@ import Scheduler
 
 /// How loud each kind of sound is beside what it was made for, in decibels: what a person sets apart.
 public struct Balance: Sendable, Hashable {
-    /// What a person who sets nothing gets: 4 dB more than WCAG 1.4.7 asks, since neither voice nor music is as loud as
+    /// What a person who sets nothing gets: 6 dB more than WCAG 1.4.7 asks, since neither voice nor music is as loud as
     /// its mean all the time.
-    public static let usualDuck = 24
+    public static let usualDuck = 26
     /// What the night takes off everything.
     private static let night = -10.0
 

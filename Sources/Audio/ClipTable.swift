@@ -93,14 +93,15 @@ public final class ClipTable: Sendable {
         }
     }
 
-    /// Frees what lies outside `numbers`, at most `slots` of them, and returns the first of them without a clip.
-    func firstMissing(in numbers: Range<Int>) -> Int? {
+    /// Frees what lies outside `kept`, at most `slots` numbers, and returns the first of `needed`, which lie in it, without a
+    /// clip.
+    func firstMissing(in needed: Range<Int>, keeping kept: Range<Int>) -> Int? {
         stock.withLock { stock in
             freeLeft(&stock)
             for index in 0..<MixRow.slots {
-                if let slot = stock.slots[index], !numbers.contains(slot.cue) { empty(index, &stock) }
+                if let slot = stock.slots[index], !kept.contains(slot.cue) { empty(index, &stock) }
             }
-            return numbers.first { stock.slots[$0 % MixRow.slots]?.cue != $0 }
+            return needed.first { stock.slots[$0 % MixRow.slots]?.cue != $0 }
         }
     }
 

@@ -30,8 +30,8 @@ public final class MixPlan: Sendable {
         _ timeline: Timeline, generation: Int, horizon: Frames? = nil, setting: SoundSetting = SoundSetting()
     ) {
         self.init(
-            cues: timeline.cues, end: timeline.frames, generation: generation, horizon: horizon,
-            setting: setting, levels: BedLevels(timeline, balance: setting.balance))
+            cues: setting.audible(timeline.cues), end: timeline.frames, generation: generation,
+            horizon: horizon, setting: setting, levels: BedLevels(timeline, setting))
     }
 
     /// What every session begins with, to be heard before anything else is known: the open chime, up to
@@ -40,7 +40,7 @@ public final class MixPlan: Sendable {
         let chime = Cue(frame: .zero, frames: ChimeRole.open.frames, sound: .chime(.open))
         return MixPlan(
             cues: [chime], end: chime.end, generation: generation, horizon: Timeline.openingFrames,
-            setting: setting, levels: BedLevels(opening: setting.balance))
+            setting: setting, levels: BedLevels(opening: setting))
     }
 
     init(
@@ -52,7 +52,7 @@ public final class MixPlan: Sendable {
         self.cues = inOrder ? audible : audible.sorted { $0.frame < $1.frame }
         self.generation = generation
         bed = setting.bed
-        path = setting.bed == nil ? nil : BedPath(levels ?? BedLevels(cues, balance: setting.balance))
+        path = setting.bed == nil ? nil : BedPath(levels ?? BedLevels(cues, setting))
         self.end = max(end, .zero)
         self.horizon = min(max(horizon ?? self.end, .zero), self.end)
         cells = .allocate(capacity: max(self.cues.count, 1))

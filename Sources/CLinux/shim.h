@@ -5,6 +5,9 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
@@ -18,3 +21,14 @@ int fallocate(int descriptor, int mode, off_t offset, off_t length);
 static inline int backtalk_reserve(int descriptor, off_t bytes) {
     return fallocate(descriptor, FALLOC_FL_KEEP_SIZE, 0, bytes);
 }
+
+// Hidden without _GNU_SOURCE.
+int memfd_create(const char *_Nonnull name, unsigned int flags);
+int pipe2(int *_Nonnull ends, int flags);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *_Nonnull actions, int first);
+
+/// A file in memory alone, closed when another program is started.
+static inline int backtalk_memory_file(const char *_Nonnull name) { return memfd_create(name, 1U /* MFD_CLOEXEC */); }
+
+/// The exit code or the signal that ended a child, of what waitid told: a macro that Swift does not see.
+static inline int backtalk_exit_status(const siginfo_t *_Nonnull ended) { return ended->si_status; }

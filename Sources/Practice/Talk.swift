@@ -8,4 +8,6 @@ public enum Talk: String, Sendable, Hashable, CaseIterable {
     case chimes
     /// The opening and closing chimes alone.
     case silent
+    /// Each pose as well as it is known: in full at first, then briefly, then by its chimes.
+    case auto
 }

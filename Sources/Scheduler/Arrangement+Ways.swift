@@ -61,7 +61,7 @@ extension Arrangement {
         let said = timeline.cues(in: span).filter { $0.frame <= frame }
         switch span.kind {
         case .opening, .transition, .closing: return nil
-        case .instruction where score.talk == .full:
+        case .instruction where score.talk(ofEntry: place.entry) == .full:
             guard said.contains(where: { $0.sound.role == SpeechRole.instruction.rawValue }) else {
                 return nil
             }
@@ -92,11 +92,11 @@ extension Arrangement {
         guard from != to else { return }
         let wording = score.wording
         let time = aside.paced(Silence.move(from: from, to: to, opening: from == .standing))
-        switch score.talk {
+        switch aside.talk {
         case .full: aside.say(.transition, wording.way(from: from, to: to), last: time)
         case .brief:
             aside.say(.transition, wording.briefWay(from: from, to: to).map { [$0] } ?? [], last: time)
-        case .chimes, .silent: aside.pass(time)
+        case .chimes, .silent, .auto: aside.pass(time)
         }
         aside.close(.transition)
     }
@@ -120,7 +120,7 @@ extension Arrangement {
             aside.say(.name, wording.name(pose), then: Silence.still)
             if let side { aside.say(.side, wording.on(side), then: Silence.still) }
         }
-        if score.talk == .full {
+        if aside.talk == .full {
             aside.say(.instruction, wording.setup(pose, passage.shape, side))
         } else {
             aside.pass(aside.paced(Frames(pose.change)))
@@ -130,7 +130,7 @@ extension Arrangement {
             if let left { aside.say(.count, left.line(wording), then: Silence.still) }
             if let side { aside.say(.side, wording.ready(pose, side), then: Silence.still) }
         }
-        if score.talk == .full, sounds(at: goesOn) {
+        if aside.talk == .full, sounds(at: goesOn) {
             let out = !timeline.cues(soundingAt: goesOn).contains { $0.sound == .breath(.out) }
             aside.say(.breath, out ? wording.breatheOut : wording.breatheIn, then: .zero)
         }

@@ -1,3 +1,4 @@
+import Practice
 import Voice
 
 /// What is said outside the timeline: the session's own time stands still meanwhile, and goes on at `goesOn`.
@@ -68,7 +69,9 @@ public struct Aside: Sendable {
 
 /// Writing an aside.
 extension Aside {
-    var speaks: Bool { score.talk == .full || score.talk == .brief }
+    /// Never `auto`.
+    var talk: Talk { score.answer(at: place) }
+    var speaks: Bool { talk == .full || talk == .brief }
 
     mutating func say(_ role: SpeechRole, _ line: Line, then silence: Frames) {
         steps.append(.say(role, line.text))

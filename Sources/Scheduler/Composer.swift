@@ -20,6 +20,8 @@ struct Composer {
     private var spans: [Span] = []
     /// Where the span that is being written began.
     private var spanStart = Frames.zero
+    /// The level of the part that is being written; never `auto`.
+    var talk: Talk
     /// Where the body is.
     var position = Position.standing
     /// Whether the way into a first pose has been gone.
@@ -37,14 +39,15 @@ struct Composer {
         self.minutes = minutes
         self.changes = changes
         self.running = running
+        talk = score.openingTalk
         self.length = length
     }
 
     var wording: Wording { score.wording }
-    var speaksAll: Bool { score.talk == .full }
+    var speaksAll: Bool { talk == .full }
     /// At `full` and `brief`.
-    var speaks: Bool { score.talk == .full || score.talk == .brief }
-    var sounds: Bool { score.talk != .silent }
+    var speaks: Bool { talk == .full || talk == .brief }
+    var sounds: Bool { talk != .silent }
 
     /// The cues in order, the spans as they were written.
     var timeline: Timeline {
@@ -63,9 +66,12 @@ struct Composer {
         for index in entries.indices where index >= score.from {
             switch entries[index] {
             case .say(let text): say(text, entry: index)
-            case .pose: pose(index)
+            case .pose:
+                talk = score.talk(ofEntry: index)
+                pose(index)
             }
         }
+        talk = score.openingTalk
         closing()
     }
 

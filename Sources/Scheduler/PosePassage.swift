@@ -98,13 +98,13 @@ extension Composer {
         }
         guard opening || target != position else { return }
         let time = Silence.move(from: position, to: target, opening: opening)
-        switch score.talk {
+        switch talk {
         case .full:
             speak(.transition, wording.way(from: position, to: target), passage.place, last: time)
         case .brief:
             let way = wording.briefWay(from: position, to: target).map { [$0] } ?? []
             speak(.transition, way, passage.place, last: time)
-        case .chimes, .silent: move(time)
+        case .chimes, .silent, .auto: move(time)
         }
         close(.transition, passage.place)
     }
@@ -148,14 +148,14 @@ extension Composer {
 
     private mutating func release(_ passage: Passage, _ side: Side?) {
         let place = passage.place(side)
-        switch score.talk {
+        switch talk {
         case .full:
             afterEndChime(passage)
             speak(.release, wording.release(passage.pose, side), place, last: Silence.between)
         case .brief:
             afterEndChime(passage)
             speak(.release, [wording.briefRelease(passage.pose, side)], place, last: Silence.between)
-        case .chimes, .silent: move(Silence.between)
+        case .chimes, .silent, .auto: move(Silence.between)
         }
         close(.release, place)
     }

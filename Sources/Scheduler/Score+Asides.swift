@@ -9,7 +9,7 @@ extension Score {
     /// Every text that an aside or an edited timeline of this score may speak and `lines()` does not have, each once; those
     /// of the poses in their order. A session that has them measured is never kept waiting.
     public func asides() -> [String] {
-        guard talk == .full || talk == .brief else { return [] }
+        guard hasWords else { return [] }
         var seen = Set(lines())
         var texts: [String] = []
         for line in answers + routine.entries.indices.dropFirst(from).flatMap(asides(ofEntry:)) + ways {
@@ -18,10 +18,14 @@ extension Score {
         return texts
     }
 
+    private var hasWords: Bool { talk == .brief || hasAllWords }
+    /// Some pose of a session that follows what is known may be told in full.
+    private var hasAllWords: Bool { talk == .full || talk == .auto }
+
     private var answers: [Line] {
         let counts = [3, 2, 1].map { wording.count($0) }
         let always = [wording.easeOff, wording.sidesEqual, wording.lastOne] + counts
-        guard talk == .full else { return always }
+        guard hasAllWords else { return always }
         return always + [
             wording.breatheIn, wording.breatheOut, wording.lastBreath, wording.halfway, wording.againLast,
         ]
@@ -34,10 +38,10 @@ extension Score {
         for side in passage.sides {
             lines += [wording.briefRelease(pose, side), wording.easier(pose, side)]
             if let side { lines += [wording.on(side), wording.ready(pose, side)] }
-            if talk == .full { lines += wording.setup(pose, passage.shape, side) }
+            if hasAllWords { lines += wording.setup(pose, passage.shape, side) }
         }
         lines += remaining(passage).map { $0.line(wording) }
-        guard talk == .full else { return lines }
+        guard hasAllWords else { return lines }
         let low = easyDose(of: passage)
         lines += wording.dose(passage.spoken(low, heard: breath != .off))
         let repetitions = max(passage.dose.repetitions, low.repetitions) + Self.foreseenEdits
@@ -70,10 +74,13 @@ extension Score {
             routine.entries.indices.dropFirst(from).contains { self.position(ofEntry: $0) == position }
         }
         return positions.flatMap { to in
-            (positions + [.standing]).filter { $0 != to }.flatMap { from in
-                talk == .full
-                    ? wording.way(from: from, to: to)
-                    : wording.briefWay(from: from, to: to).map { [$0] } ?? []
+            (positions + [.standing]).filter { $0 != to }.flatMap { from -> [Line] in
+                let brief = wording.briefWay(from: from, to: to).map { [$0] } ?? []
+                return switch talk {
+                case .full: wording.way(from: from, to: to)
+                case .auto: wording.way(from: from, to: to) + brief
+                case .brief, .chimes, .silent: brief
+                }
             }
         }
     }

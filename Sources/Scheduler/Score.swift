@@ -9,12 +9,14 @@ public struct Score: Sendable {
     public let talk: Talk
     public let breath: Breath
     public let pace: Pace
+    /// Where `talk` is `auto`: the level of each pose by its id, never `auto` itself. One that is missing is told in full.
+    public let known: [String: Talk]
     /// The entry that the session begins with; those before it are left out and keep their numbers.
     public let from: Int
 
     public init(
         routine: Routine, wording: Wording, level: Level = .gentle, talk: Talk = .full,
-        breath: Breath = .pattern(.even), pace: Pace = .normal, from: Int = 0
+        breath: Breath = .pattern(.even), pace: Pace = .normal, known: [String: Talk] = [:], from: Int = 0
     ) {
         self.routine = routine
         self.wording = wording
@@ -22,6 +24,7 @@ public struct Score: Sendable {
         self.talk = talk
         self.breath = breath
         self.pace = pace
+        self.known = known
         self.from = from
     }
 
@@ -41,7 +44,7 @@ public struct Score: Sendable {
             return Self.estimate(text)
         }
         composer.compose()
-        if talk == .full {
+        if openingTalk == .full {
             // The opening names the timeline's own minutes, which nobody knows before the clips are measured: an
             // engine may be half as fast or half as slow again as the estimate.
             let doubt = Frames(composer.spoken.count / 3)
@@ -55,7 +58,7 @@ public struct Score: Sendable {
     /// The session, a pure function of the score and the `lengths` of the clips by their text.
     public func compile(_ lengths: [String: Frames]) throws(Unmeasured) -> Timeline {
         var composer = try composed(minutes: nil, lengths)
-        guard talk == .full else { return composer.timeline }
+        guard openingTalk == .full else { return composer.timeline }
         // The sentence that names the minutes is itself part of them, and settles at once but in the rarest case.
         for _ in 0..<3 {
             let minutes = measured(near: Self.minutes(composer.now), lengths)

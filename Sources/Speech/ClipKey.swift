@@ -7,17 +7,18 @@ struct ClipKey: Hashable, Sendable {
 
     /// - Parameters:
     ///   - identity: of the synthesizer.
+    ///   - sample: what the voice's level is measured on, cleaned.
     ///   - text: cleaned.
-    init(identity: String, settings: EngineSettings, text: String) {
-        self.init(kind: "clip", identity: identity, settings: settings, text: text)
+    init(identity: String, settings: EngineSettings, sample: String, text: String) {
+        self.init(kind: "clip", identity: identity, settings: settings, sample: sample, text: text)
     }
 
     /// The key of a voice's level.
-    static func level(identity: String, settings: EngineSettings) -> ClipKey {
-        ClipKey(kind: "level", identity: identity, settings: settings, text: VoiceLevel.paragraph)
+    static func level(identity: String, settings: EngineSettings, sample: String) -> ClipKey {
+        ClipKey(kind: "level", identity: identity, settings: settings, sample: sample, text: "")
     }
 
-    private init(kind: String, identity: String, settings: EngineSettings, text: String) {
+    private init(kind: String, identity: String, settings: EngineSettings, sample: String, text: String) {
         var hash = Hash()
         for field in [kind, ClipMaker.version, identity, settings.voice] { hash.add(field) }
         for number in [settings.rate, settings.pitch, settings.range, settings.wordGap] { hash.add(number) }
@@ -26,6 +27,7 @@ struct ClipKey: Hashable, Sendable {
             hash.add(word)
             hash.add(spelling)
         }
+        hash.add(sample)
         hash.add(text)
         digits = hash.digits()
     }

@@ -3,4 +3,6 @@ struct ClipOrder: Sendable {
     let key: ClipKey
     /// Cleaned.
     let text: String
+    /// The index of the engine that is asked for it.
+    let speaker: Int
 }

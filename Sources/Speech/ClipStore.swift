@@ -5,12 +5,17 @@ import Voice
 
 /// The clips of one voice: found in the cache or made. Calls block, and may come from several threads at once. The same
 /// text gives the same samples on every way.
+///
+/// A voice may have several engines. The first that has the text speaks it; one that fails is told of once and given up,
+/// and the next speaks what it has not spoken yet.
 public final class ClipStore: Sendable {
     private struct Shelf {
         /// Clips that the cache could not keep.
         var unkept: [ClipKey: Clip] = [:]
         /// The clips last asked for, the newest last.
         var recent: [(key: ClipKey, clip: Clip)] = []
+        /// The keys of the texts that were measured: another engine's clip may have another length.
+        var measured: [String: ClipKey] = [:]
     }
 
     /// A clip maker for each of the two threads.
@@ -20,94 +25,161 @@ public final class ClipStore: Sendable {
 
     private static let recentCount = 8
 
-    private let synthesizer: any Synthesizer
-    private let settings: EngineSettings
+    private let speakers: [Speaker]
     private let cache: ClipCache?
+    private let report: @Sendable (String) -> Void
     private let shelf = Mutex(Shelf())
-    private let level = Mutex<VoiceLevel?>(nil)
     private let benches = [Bench(), Bench()]
 
-    /// - Parameter cache: the directory of the clip cache, `$XDG_CACHE_HOME/backtalk/clips`; nil: keep all clips in
-    ///   memory. It is created when the first clip is kept; a directory that cannot be used costs time alone.
-    public convenience init(synthesizer: any Synthesizer, settings: EngineSettings, cache: String?) {
+    /// - Parameters:
+    ///   - engines: in the order in which they are asked; the failure of the last is an error.
+    ///   - sample: a paragraph in the voice's language, which its loudness is measured on.
+    ///   - cache: the directory of the clip cache, `$XDG_CACHE_HOME/backtalk/clips`; nil: keep all clips in
+    ///     memory. It is created when the first clip is kept; a directory that cannot be used costs time alone.
+    ///   - report: hears a sentence for the person, on any thread, when an engine is given up.
+    public convenience init(
+        engines: [any Synthesizer], settings: EngineSettings, sample: String, cache: String?,
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.init(
-            synthesizer: synthesizer, settings: settings, clips: cache.map { ClipCache(directory: $0) })
+            engines: engines, settings: settings, sample: sample,
+            clips: cache.map { ClipCache(directory: $0) }, report: report)
     }
 
-    init(synthesizer: any Synthesizer, settings: EngineSettings, clips cache: ClipCache?) {
-        self.synthesizer = synthesizer
-        self.settings = settings
+    init(
+        engines: [any Synthesizer], settings: EngineSettings, sample: String, clips cache: ClipCache?,
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        speakers = engines.map { Speaker($0, settings, sample: sample, cache: cache) }
         self.cache = cache
+        self.report = report
     }
 
     /// How long each text sounds, 0 where nothing is to be spoken. What is missing is made, on two threads; a text that
     /// comes twice is made once.
     /// - Throws: `SpeechError` for a text that could not be spoken; the rest may be left unmade.
     public func lengths(of texts: [String]) throws(SpeechError) -> [String: Frames] {
-        let identity = try synthesizer.identity()
         var lengths: [String: Frames] = [:]
-        var missing: [ClipOrder] = []
-        var places: [ClipKey: [String]] = [:]
+        var places: [String: [String]] = [:]
+        var wanted: [String] = []
         for text in texts where lengths[text] == nil {
-            let order = order(text, identity)
-            if let length = lengthAtHand(order) {
-                lengths[text] = length
-            } else {
-                if places[order.key] == nil { missing.append(order) }
-                if places[order.key]?.contains(text) != true { places[order.key, default: []].append(text) }
-            }
+            lengths[text] = .zero
+            let cleaned = SpokenText.clean(text)
+            guard !cleaned.isEmpty else { continue }
+            if places[cleaned] == nil { wanted.append(cleaned) }
+            places[cleaned, default: []].append(text)
         }
-        for (key, length) in try make(missing, identity) {
-            for text in places[key] ?? [] { lengths[text] = length }
+        // Every round that leaves something over has given up an engine, or a recording.
+        while !wanted.isEmpty {
+            var missing: [ClipOrder] = []
+            var left: [String] = []
+            for text in wanted {
+                if let length = shelf.withLock({ $0.measured[text] }).flatMap(lengthAtHand) {
+                    for place in places[text] ?? [] { lengths[place] = length }
+                } else if let order = try order(text) {
+                    if let length = lengthAtHand(order.key) {
+                        note(order)
+                        for place in places[text] ?? [] { lengths[place] = length }
+                    } else {
+                        missing.append(order)
+                    }
+                } else {
+                    left.append(text)
+                }
+            }
+            let made = try make(missing)
+            for (order, length) in made {
+                note(order)
+                for place in places[order.text] ?? [] { lengths[place] = length }
+            }
+            let done = Set(made.map(\.0.text))
+            wanted = left + missing.map(\.text).filter { !done.contains($0) }
         }
         return lengths
+    }
+
+    /// The sound of a text, cut where it is longer than `frames`: another engine than the one that was measured may have to
+    /// stand in.
+    /// - Throws: `SpeechError` when it has to be made and cannot be.
+    public func clip(of text: String, within frames: Frames) throws(SpeechError) -> Clip {
+        let clip = try clip(of: text)
+        return clip.frames > frames ? Fade.cut(clip, to: frames) : clip
     }
 
     /// The sound of a text; no frames where nothing is to be spoken.
     /// - Throws: `SpeechError` when it has to be made and cannot be.
     public func clip(of text: String) throws(SpeechError) -> Clip {
-        let identity = try synthesizer.identity()
-        let order = order(text, identity)
-        guard !order.text.isEmpty else { return Clip(samples: []) }
+        let text = SpokenText.clean(text)
+        guard !text.isEmpty else { return Clip(samples: []) }
+        if let key = shelf.withLock({ $0.measured[text] }), let clip = atHand(key) { return clip }
+        while true {
+            guard let order = try order(text) else { continue }
+            if let clip = atHand(order.key) { return clip }
+            guard let clip = try make(order, at: benches[0]) else { continue }
+            cache?.trim()
+            remember(clip, order.key)
+            return clip
+        }
+    }
+
+    private func atHand(_ key: ClipKey) -> Clip? {
         let atHand = shelf.withLock { shelf in
-            shelf.unkept[order.key] ?? shelf.recent.last { $0.key == order.key }?.clip
+            shelf.unkept[key] ?? shelf.recent.last { $0.key == key }?.clip
         }
         if let atHand { return atHand }
-        let clip: Clip
-        if let kept = cache?.clip(of: order.key) {
-            clip = kept
-        } else {
-            clip = try make(order, identity, at: benches[0])
-            cache?.trim()
-        }
+        guard let kept = cache?.clip(of: key) else { return nil }
+        remember(kept, key)
+        return kept
+    }
+
+    private func remember(_ clip: Clip, _ key: ClipKey) {
         shelf.withLock { shelf in
-            shelf.recent.append((order.key, clip))
+            shelf.recent.append((key, clip))
             if shelf.recent.count > Self.recentCount { shelf.recent.removeFirst() }
         }
-        return clip
     }
 
-    private func order(_ text: String, _ identity: String) -> ClipOrder {
-        let cleaned = SpokenText.clean(text)
-        return ClipOrder(key: ClipKey(identity: identity, settings: settings, text: cleaned), text: cleaned)
+    private func note(_ order: ClipOrder) { shelf.withLock { $0.measured[order.text] = order.key } }
+
+    private func lengthAtHand(_ key: ClipKey) -> Frames? {
+        shelf.withLock { $0.unkept[key]?.frames } ?? cache?.length(of: key)
     }
 
-    private func lengthAtHand(_ order: ClipOrder) -> Frames? {
-        if order.text.isEmpty { return .zero }
-        return shelf.withLock { $0.unkept[order.key]?.frames } ?? cache?.length(of: order.key)
+    /// The first engine that is to be asked for a text; nil where one was given up over the question.
+    private func order(_ text: String) throws(SpeechError) -> ClipOrder? {
+        guard let index = speakers.firstIndex(where: { $0.isReady(for: text) }) ?? speakers.indices.last
+        else {
+            throw SpeechError(.engineMissing, "The voice has no engine. Choose another voice.")
+        }
+        do throws(SpeechError) {
+            return ClipOrder(key: try speakers[index].key(text), text: text, speaker: index)
+        } catch {
+            try giveUp(index, text, error)
+            return nil
+        }
     }
 
-    private func make(_ orders: [ClipOrder], _ identity: String) throws(SpeechError) -> [(ClipKey, Frames)] {
+    /// - Throws: `error` itself where there is nobody else to speak.
+    private func giveUp(_ index: Int, _ text: String, _ error: SpeechError) throws(SpeechError) {
+        guard index < speakers.count - 1 else { throw error }
+        guard speakers[index].fail(text, error) else { return }
+        let next = index == speakers.count - 2 ? "eSpeak NG" : "The voice's command"
+        report("\(error.description) \(next) speaks instead.")
+    }
+
+    /// - Returns: what was made; what is not there is to be asked of another engine.
+    private func make(_ orders: [ClipOrder]) throws(SpeechError) -> [(ClipOrder, Frames)] {
         guard !orders.isEmpty else { return [] }
         let next = Atomic<Int>(0)
-        let made = Mutex<(lengths: [(ClipKey, Frames)], error: SpeechError?)>(([], nil))
+        let made = Mutex<(lengths: [(ClipOrder, Frames)], error: SpeechError?)>(([], nil))
         TwoThreads.run { thread in
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < orders.count else { return }
                 do throws(SpeechError) {
-                    let clip = try self.make(orders[index], identity, at: self.benches[thread])
-                    made.withLock { $0.lengths.append((orders[index].key, clip.frames)) }
+                    if let clip = try self.make(orders[index], at: self.benches[thread]) {
+                        made.withLock { $0.lengths.append((orders[index], clip.frames)) }
+                    }
                 } catch {
                     made.withLock { $0.error = $0.error ?? error }
                     next.store(orders.count, ordering: .relaxed)
@@ -120,30 +192,19 @@ public final class ClipStore: Sendable {
         return lengths
     }
 
-    private func make(_ order: ClipOrder, _ identity: String, at bench: Bench) throws(SpeechError) -> Clip {
-        let raw = try synthesizer.speak(order.text, with: settings)
-        let level = try level(identity, at: bench)
-        let clip = try bench.maker.withLock { maker throws(SpeechError) in
-            try maker.clip(from: raw, level: level)
-        }
-        if cache?.keep(clip, as: order.key) != true { shelf.withLock { $0.unkept[order.key] = clip } }
-        return clip
-    }
-
-    /// Measured when the first clip has to be made; another thread waits for it.
-    private func level(_ identity: String, at bench: Bench) throws(SpeechError) -> VoiceLevel {
-        try level.withLock { (known: inout sending VoiceLevel?) throws(SpeechError) -> VoiceLevel in
-            if let known { return known }
-            let key = ClipKey.level(identity: identity, settings: settings)
-            if let level = cache?.clip(of: key).flatMap(VoiceLevel.init) {
-                known = level
-                return level
+    /// nil where the engine failed, or had been given up, and another one may speak.
+    private func make(_ order: ClipOrder, at bench: Bench) throws(SpeechError) -> Clip? {
+        let speaker = speakers[order.speaker]
+        guard speaker.isReady(for: order.text) || order.speaker == speakers.count - 1 else { return nil }
+        do throws(SpeechError) {
+            let clip = try bench.maker.withLock { maker throws(SpeechError) in
+                try speaker.clip(of: order.text, by: &maker)
             }
-            let raw = try synthesizer.speak(SpokenText.clean(VoiceLevel.paragraph), with: settings)
-            let level = try bench.maker.withLock { maker throws(SpeechError) in try maker.level(of: raw) }
-            _ = cache?.keep(level.clip, as: key)
-            known = level
-            return level
+            if cache?.keep(clip, as: order.key) != true { shelf.withLock { $0.unkept[order.key] = clip } }
+            return clip
+        } catch {
+            try giveUp(order.speaker, order.text, error)
+            return nil
         }
     }
 }

@@ -11,6 +11,8 @@ public struct SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case engineMissing
         /// The engine started and failed, twice for the same text.
         case engineFailed
+        /// A recorded sentence cannot be used; the others may well be.
+        case recording
         /// The sound that came could not be made into a clip.
         case processing
     }

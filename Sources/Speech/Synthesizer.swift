@@ -10,7 +10,21 @@ public protocol Synthesizer: Sendable {
     /// - Throws: `SpeechError` when the engine has to be asked and is not there.
     func identity() throws(SpeechError) -> String
 
+    /// Whether it has a sound for this text, which may not be there for every one.
+    func speaks(_ text: String) -> Bool
+
     /// - Parameter text: plain words, cleaned by `SpokenText.clean`; never markup.
     /// - Throws: `SpeechError` when there is no such voice or the engine cannot speak.
     func speak(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech
+
+    /// What its loudness is measured on; `text` is the voice's own paragraph for it.
+    func sample(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech
+}
+
+extension Synthesizer {
+    public func speaks(_ text: String) -> Bool { true }
+
+    public func sample(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech {
+        try speak(text, with: settings)
+    }
 }

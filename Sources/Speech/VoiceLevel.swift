@@ -1,18 +1,12 @@
 import Audio
 import Scheduler
 
-/// The level of one voice, measured once on a paragraph of typical sentences.
+/// The level of one voice, measured once on the paragraph that its file gives for it.
 struct VoiceLevel: Hashable, Sendable {
     /// What the paragraph measures as it comes from the engine, in hundredths of a LUFS.
     let loudness: Int16
     /// What brings it, limited, to `ClipMaker.target`, in hundredths of a decibel.
     let gain: Int16
-
-    /// Spoken once for each voice and never heard. Changing it changes every clip: raise `ClipMaker.version` too.
-    static let paragraph = """
-        Come down to your hands and knees. Slide your hips back towards your heels. Lift your right foot, and clasp \
-        your hands behind your thigh. Breathe in. Notice the small space under your lower back.
-        """
 
     init(loudness: Int16, gain: Int16) {
         self.loudness = loudness

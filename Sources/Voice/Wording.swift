@@ -219,7 +219,7 @@ public struct Wording: Sendable {
         voice.phrases[phrase]?.first.map { line($0, side, fill) } ?? Line("")
     }
 
-    private func line(
+    func line(
         _ sentence: Sentence, _ side: Side?, _ fill: (Template.Place, String?) -> String = { _, _ in "" }
     ) -> Line {
         let text = sentence.template(for: side).filled { place, form in

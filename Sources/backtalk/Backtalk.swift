@@ -20,8 +20,8 @@ struct Backtalk: ParsableCommand {
             ShowCommand.self, PauseCommand.self, ResumeCommand.self, ToggleCommand.self, NextCommand.self,
             PreviousCommand.self, RepeatCommand.self, LongerCommand.self, EasierCommand.self,
             StopCommand.self, StatusCommand.self, StartCommand.self, DaemonCommand.self,
-            InstallServiceCommand.self, DoctorCommand.self,
-            RemindCommand.self, HistoryCommand.self, FeelCommand.self,
+            InstallServiceCommand.self, DoctorCommand.self, RemindCommand.self, HistoryCommand.self,
+            FeelCommand.self,
         ])
 
     static let version = "0.1.0"

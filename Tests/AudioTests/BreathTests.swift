@@ -1,3 +1,4 @@
+import Practice
 import Scheduler
 import Testing
 
@@ -61,6 +62,48 @@ import Testing
             #expect(clip == BreathSynthesizer.clip(role, frames: Frames(frames)))
         }
         #expect(BreathSynthesizer.clip(.in, frames: Frames(-5)).count == 0)
+    }
+
+    @Test(arguments: [BreathSound.noise, .both], [2_000, 5_000, 8_000] as [Int64])
+    func `Noise brightens with the in-breath and darkens with the out-breath`(
+        sound: BreathSound, milliseconds: Int64
+    ) {
+        for role in [BreathRole.in, .out] {
+            let samples = BreathSynthesizer.clip(role, frames: .milliseconds(milliseconds), sound: sound)
+                .samples
+            #expect(samples.allSatisfy { abs(Int($0)) <= 5_000 })
+            #expect(clicks(in: samples) == [])
+            let part = samples.count / 4
+            let brightness = (0..<4).map { Spectrum(samples[$0 * part..<($0 + 1) * part]).centroid }
+            let rises = zip(brightness, brightness.dropFirst()).map { $1 > $0 }
+            #expect(rises == Array(repeating: role == .in, count: 3), "\(brightness)")
+        }
+    }
+
+    @Test func `While the breath is held, noise gives way to a quiet tone`() {
+        let held = BreathSynthesizer.clip(.hold, frames: .seconds(4), sound: .noise).samples
+        let peak = held.map { abs(Int($0)) }.max() ?? 0
+        #expect((200...800).contains(peak))
+        #expect(abs(pitch(of: held[48_000..<96_000]) - 440) < 2)
+    }
+
+    @Test func `A word leads a breath where nobody speaks, and never speaks over a sentence`() throws {
+        let words = SoundSetting(breathIsSpoken: true)
+        let cues: [Cue] = [
+            .breath(at: 0, for: 240_000), .speech("Breathe in.", at: 0, for: 40_000),
+            .breath(at: 240_000, for: 240_000), .speech("Halfway.", at: 400_000, for: 40_000),
+            .breath(at: 480_000, for: 240_000), .speech("Three.", at: 530_000, for: 40_000),
+            .breath(at: 720_000, for: 240_000),
+        ]
+        #expect(
+            words.audible(cues).filter { $0.sound == .breath(.in) }.map(\.frame.count) == [240_000, 720_000])
+        #expect(SoundSetting().audible(cues) == cues)
+        // The bed goes down for a word as for a sentence.
+        #expect(words.spoken(words.audible(cues)).count == 5 && SoundSetting().spoken(cues).count == 3)
+        let asked = TestSounds { Clip(count: Int($0.frames.count)) { _ in } }
+        let bank = SoundBank(speech: asked, breathSound: .words)
+        _ = try bank.clip(for: cues[0])
+        #expect(asked.cues == [cues[0]])
     }
 
     /// In Hz, from the upward crossings of zero: the overtones are too soft to add any.

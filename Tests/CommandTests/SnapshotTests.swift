@@ -60,6 +60,7 @@ import Testing
         for kind in ["poses", "routines", "voices", "devices", "sounds"] {
             try await transcript.run("list", kind)
         }
+        try await transcript.run("list", "voices", "--voice", "de")
         try transcript.expect("lists")
     }
 

@@ -115,6 +115,18 @@ import Testing
         #expect(terminal.screen.unknown.isEmpty)
     }
 
+    @Test func `an arrow turns the volume, and the screen says how loud it is`() async throws {
+        let (run, _) = try await workshop().runOnTerminal("play", "tiny.yaml") { running, _ in
+            running.shows("Session")
+            running.type("\u{1B}[B")
+            #expect(running.shows("Volume −2 dB."))
+            running.type("\u{1B}[A")
+            #expect(running.wait { !running.isShown("Volume") })
+            running.type("q")
+        }
+        #expect(run.code == 0)
+    }
+
     @Test func `the safety sentences, the routine and what is said stand on the screen`() async throws {
         let workshop = try workshop()
         // Not the first session.

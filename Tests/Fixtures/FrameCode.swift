@@ -2,25 +2,29 @@ import Audio
 import Scheduler
 
 /// Sound whose every three samples say which frame of the session they are, so that what was heard can be read off a tape.
+///
+/// It is quiet enough that the mixer's limiter, which looks between the samples too, leaves it as it is.
 public enum FrameCode {
-    /// The sample of a session frame: of three, one above half of full scale, one below zero, one in between.
+    private static let large = 6_144
+
+    /// The sample of a session frame: of three, one is large, one below zero, one in between.
     public static func sample(of frame: Int) -> Int16 {
         let n = frame / 3
         return switch frame % 3 {
-        case 0: Int16(16_384 + n % 16_384)
-        case 1: Int16(-8_000 - n / 16_384)
+        case 0: Int16(large + n % large)
+        case 1: Int16(-3_000 - n / large)
         default: check(n)
         }
     }
 
-    private static func check(_ n: Int) -> Int16 { Int16(1_000 + n &* 7_919 % 15_000) }
+    private static func check(_ n: Int) -> Int16 { Int16(400 + n &* 7_919 % 5_600) }
 
     /// The session frame of the tape's frame `index`, if three samples from it on say one.
     public static func frame(at index: Int, of tape: [Int16]) -> Int? {
         guard 2 * index + 4 < tape.count else { return nil }
         let (a, b, c) = (tape[2 * index], tape[2 * index + 2], tape[2 * index + 4])
-        guard a >= 16_384, b <= -8_000 else { return nil }
-        let n = Int(a) - 16_384 + (-8_000 - Int(b)) * 16_384
+        guard a >= large, b <= -3_000 else { return nil }
+        let n = Int(a) - large + (-3_000 - Int(b)) * large
         return check(n) == c ? 3 * n : nil
     }
 

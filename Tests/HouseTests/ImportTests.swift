@@ -12,7 +12,9 @@ import Testing
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["Scheduler", "Audio", "CALSA", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
-        "Speech": ["Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CXXHash"],
+        "Speech": [
+            "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash",
+        ],
         "Player": [
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],

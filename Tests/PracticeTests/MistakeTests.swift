@@ -37,7 +37,7 @@ import Testing
         ),
         (
             "talk: quiet\nposes: [bridge]",
-            "1:7: unknown talk 'quiet'; expected full, brief, chimes or silent"
+            "1:7: unknown talk 'quiet'; expected full, brief, chimes, silent or auto"
         ),
         (
             "pace: slwo\nposes: [bridge]",

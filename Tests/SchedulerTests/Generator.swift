@@ -74,10 +74,15 @@ extension Generator {
     }
 
     mutating func score(_ wording: Wording) -> Score {
-        Score(
-            routine: routine(), wording: wording, level: pick(Level.allCases), talk: pick(Talk.allCases),
+        let routine = routine()
+        var known: [String: Talk] = [:]
+        for case .pose(let pose, _) in routine.entries where !chance(30) {
+            known[pose.id] = pick([.full, .brief, .chimes])
+        }
+        return Score(
+            routine: routine, wording: wording, level: pick(Level.allCases), talk: pick(Talk.allCases),
             breath: pick(["5-5", "4-6", "4-7-8", "4-4-4-4", "off", "3-5"].compactMap { Breath($0) }),
-            pace: pick(Pace.allCases))
+            pace: pick(Pace.allCases), known: known)
     }
 
     /// Lengths as an engine might give them: usual, or now and then very long or unspeakable.

@@ -198,7 +198,7 @@ struct TimelineRules {
         let roles = Set(timeline.cues.filter { $0.sound.kind == "speech" }.map(\.sound.role))
         let allowed: Set<String>
         switch timeline.talk {
-        case .full: allowed = Set(SpeechRole.allCases.map(\.rawValue))
+        case .full, .auto: allowed = Set(SpeechRole.allCases.map(\.rawValue))
         case .brief: allowed = ["transition", "name", "side", "countdown", "release", "closing", "own"]
         case .chimes: allowed = ["own"]
         case .silent: allowed = []

@@ -8,7 +8,8 @@ import Voice
 
 @Suite struct ClipCacheTests {
     private let directory = TemporaryDirectory()
-    private let key = ClipKey(identity: "tone", settings: EngineSettings(voice: "a"), text: "Hello.")
+    private let key = ClipKey(
+        identity: "tone", settings: EngineSettings(voice: "a"), sample: "s", text: "Hello.")
     private let clip = Clip(samples: (0..<5_000).map { Int16(truncatingIfNeeded: $0 &* 7_919) })
 
     private var cache: ClipCache { ClipCache(directory: directory("a/b/clips")) }
@@ -65,7 +66,8 @@ import Voice
     }
 
     @Test func `a clip under another's name is noticed`() {
-        let other = ClipKey(identity: "tone", settings: EngineSettings(voice: "a"), text: "Goodbye.")
+        let other = ClipKey(
+            identity: "tone", settings: EngineSettings(voice: "a"), sample: "s", text: "Goodbye.")
         #expect(cache.keep(clip, as: key))
         rename(file, directory("a/b/clips/" + other.digits))
         #expect(cache.length(of: other) == nil)
@@ -109,7 +111,7 @@ import Voice
     @Test func `the clips used longest ago go first, and only when the limit is passed`() {
         let size = ClipHeader.size + 10_000
         let keys = (0..<10).map {
-            ClipKey(identity: "tone", settings: EngineSettings(voice: "a"), text: "\($0)")
+            ClipKey(identity: "tone", settings: EngineSettings(voice: "a"), sample: "s", text: "\($0)")
         }
         for (age, key) in keys.enumerated() {
             #expect(cache.keep(clip, as: key))
@@ -139,18 +141,20 @@ import Voice
     @Test func `every part of what a clip depends on is in its name`() {
         let settings = EngineSettings(voice: "a", rate: 100, pitch: 1, range: 2, wordGap: 3)
         func digits(
-            _ identity: String = "x", _ text: String = "t",
+            _ identity: String = "x", _ text: String = "t", sample: String = "s",
             _ change: (inout EngineSettings) -> Void = { _ in }
         ) -> String {
             var changed = settings
             change(&changed)
-            return ClipKey(identity: identity, settings: changed, text: text).digits
+            return ClipKey(identity: identity, settings: changed, sample: sample, text: text).digits
         }
         let all = [
-            digits(), digits("y"), digits("x", "u"), digits("xt", ""), digits { $0.voice = "b" },
+            digits(), digits("y"), digits(sample: ""), digits { $0.respelled = ["a": "b"] }, digits("x", "u"),
+            digits("xt", ""), digits { $0.voice = "b" },
             digits { $0.rate = 101 }, digits { $0.pitch = 2 }, digits { $0.range = 3 },
             digits { $0.wordGap = 4 },
-            digits { ($0.pitch, $0.range) = (2, 1) }, ClipKey.level(identity: "x", settings: settings).digits,
+            digits { ($0.pitch, $0.range) = (2, 1) },
+            ClipKey.level(identity: "x", settings: settings, sample: "s").digits,
         ]
         #expect(Set(all).count == all.count)
         #expect(all.allSatisfy { $0.utf8.count == 32 })

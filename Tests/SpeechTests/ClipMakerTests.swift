@@ -57,7 +57,8 @@ import Voice
         voice: String
     ) throws {
         let store = ClipStore(
-            synthesizer: Workers.synthesizer(), settings: EngineSettings(voice: voice), clips: nil)
+            engines: [Workers.synthesizer()], settings: EngineSettings(voice: voice),
+            sample: Sentences.sample, clips: nil)
         let clips = try Sentences.typical.map { try store.clip(of: $0) }
         let all = clips.flatMap(\.samples).map { Float($0) / 32_768 }
         let session = try #require(try Loudness.integrated(all))

@@ -12,12 +12,14 @@ import Voice
     private let settings = EngineSettings(voice: "en-us")
 
     private func store(_ synthesizer: any Synthesizer) -> ClipStore {
-        ClipStore(synthesizer: synthesizer, settings: settings, cache: directory("clips"))
+        ClipStore(
+            engines: [synthesizer], settings: settings, sample: Sentences.sample, cache: directory("clips"))
     }
 
     @Test func `lengths are those of the clips, from the cache, from memory and made anew`() throws {
         let expected = try clips(
-            ClipStore(synthesizer: Workers.synthesizer(), settings: settings, cache: nil))
+            ClipStore(
+                engines: [Workers.synthesizer()], settings: settings, sample: Sentences.sample, cache: nil))
         for _ in 0..<2 {
             let store = store(Workers.synthesizer())
             #expect(try store.lengths(of: Sentences.typical) == expected.mapValues(\.frames))
@@ -67,7 +69,8 @@ import Voice
     func `whatever happens to the cache, the clips are the same`(seed: Int) throws {
         var random = SplitMix64(seed: seed)
         let texts = Array(Sentences.typical.prefix(8))
-        let good = ClipStore(synthesizer: ToneSynthesizer(), settings: settings, cache: nil)
+        let good = ClipStore(
+            engines: [ToneSynthesizer()], settings: settings, sample: Sentences.sample, cache: nil)
         let expected = try texts.map { try good.clip(of: $0) }
         _ = try store(ToneSynthesizer()).lengths(of: texts)
         for name in directory.names(in: "clips") {

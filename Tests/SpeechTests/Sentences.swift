@@ -1,5 +1,11 @@
 /// What a session says.
 enum Sentences {
+    /// What the level of the voice is measured on.
+    static let sample = """
+        Come down to your hands and knees. Slide your hips back towards your heels. Lift your right foot, and clasp \
+        your hands behind your thigh. Breathe in. Notice the small space under your lower back.
+        """
+
     static let typical = [
         "Come down to your hands and knees.", "Child's pose.", "Twenty seconds.",
         "Place your knees right below your hips.", "Place your hands below your shoulders.",

@@ -43,9 +43,11 @@ public final class Bed: Sendable {
             guard !state.over, let source = state.source else { return false }
             let position = position.count
             let length = Int64(Self.blockFrames)
-            let first = max(0, position - Self.lookBehind) / length
-            let last = (position + min(ahead.count, Self.lookAhead.count)) / length
-            guard let missing = table.firstMissing(in: Int(first)..<Int(last) + 1) else { return false }
+            let first = Int(max(0, position - Self.lookBehind) / length)
+            let last = Int((position + min(ahead.count, Self.lookAhead.count)) / length)
+            let farthest = Int((position + Self.lookAhead.count) / length)
+            guard let missing = table.firstMissing(in: first..<last + 1, keeping: first..<farthest + 1)
+            else { return false }
             let clip = Clip(count: 2 * Self.blockFrames) { samples in
                 state.over = !source.fill(samples, number: missing)
             }

@@ -21,41 +21,35 @@ struct BedLevels: Hashable {
     var fade: [Envelope.Knot] = []
     var duck: [Envelope.Knot] = []
 
-    init(_ timeline: Timeline, balance: Balance) {
-        gain = balance.bedGain
+    init(_ timeline: Timeline, _ setting: SoundSetting) {
+        gain = setting.balance.bedGain
         let opens = timeline.spans.first?.kind == .opening
         if opens { fade = Self.comes }
         if let closing = timeline.spans.first(where: { $0.kind == .closing }) {
             fade.append(Envelope.Knot(frame: max(closing.frame, Self.rising).count, gain: 1))
             fade.append(Envelope.Knot(frame: timeline.frames.count, gain: 0))
         }
-        duck = Self.ducked(under: Self.spoken(timeline.cues), opens: opens, to: balance.duckGain)
+        let spoken = setting.spoken(setting.audible(timeline.cues))
+        duck = Self.ducked(under: spoken, opens: opens, to: setting.balance.duckGain)
     }
 
     /// Of cues that belong to no timeline.
-    init(_ cues: [Cue], balance: Balance) {
-        gain = balance.bedGain
-        duck = Self.ducked(under: Self.spoken(cues), opens: false, to: balance.duckGain)
+    init(_ cues: [Cue], _ setting: SoundSetting) {
+        gain = setting.balance.bedGain
+        duck = Self.ducked(under: setting.spoken(cues), opens: false, to: setting.balance.duckGain)
     }
 
     /// Of what every session begins with, as far as it is known before the rest: up to `Timeline.openingFrames` the same as
     /// in any whole timeline.
-    init(opening balance: Balance) {
-        gain = balance.bedGain
+    init(opening setting: SoundSetting) {
+        gain = setting.balance.bedGain
         fade = Self.comes
-        duck = Self.ducked(under: [], opens: true, to: balance.duckGain)
+        duck = Self.ducked(under: [], opens: true, to: setting.balance.duckGain)
     }
 
     private static let comes = [
         Envelope.Knot(frame: 0, gain: 0), Envelope.Knot(frame: rising.count, gain: 1),
     ]
-
-    private static func spoken(_ cues: [Cue]) -> [ClosedRange<Frames>] {
-        cues.compactMap { cue in
-            guard case .speech = cue.sound, cue.frames > .zero else { return nil }
-            return cue.frame...cue.end
-        }
-    }
 
     /// - Parameter opens: whether the first words are still to be prepared when the bed begins: it is down for them.
     private static func ducked(

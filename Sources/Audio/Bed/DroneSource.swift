@@ -52,7 +52,7 @@ final class DroneSource: BedSource {
             let pace = time / Self.wanderSeconds
             moment.left[tone] = phase + Self.wander * chance[4 * tone].drift(pace)
             moment.right[tone] = phase + Self.wander * chance[4 * tone + 1].drift(pace + 0.5)
-            let slow = time / (6 + Double(tone) * 0.7)
+            let slow = time / (3 + Double(tone) * 0.17)
             let (l, r) = (chance[4 * tone + 2].drift(slow), chance[4 * tone + 3].drift(slow + 0.5))
             moment.leftGain[tone] = Float(Self.level * gain * exp(Self.swell * l * 0.1151))
             moment.rightGain[tone] = Float(Self.level * gain * exp(Self.swell * r * 0.1151))

@@ -46,9 +46,9 @@ struct RainRecipe: NoiseRecipe {
     let level = 0.129
 
     func moment(_ time: Double, _ chance: Chance) -> NoiseMoment {
-        // Showers come and go over half a minute, and from one side more than from the other.
-        let shower = chance.drift(time / 13)
-        let side = chance.drift(time / 7 + 0.5)
+        // It comes and goes a little, and from one side more than from the other; nothing is left of that 5 s later.
+        let shower = chance.drift(time / 4.3)
+        let side = chance.drift(time / 3.7 + 0.5)
         let near = Self.factor(1.5 * shower)
         let drops = Self.factor(3 * shower)
         var moment = NoiseMoment()
@@ -66,11 +66,11 @@ struct WaveRecipe: NoiseRecipe {
         NoiseBand(kind: .bandpass, frequency: 1_500, q: 0.5, gain: 0.55),
         NoiseBand(kind: .highpass, frequency: 3_800, gain: 0.16),
     ]
-    let level = 0.119
+    let level = 0.101
     /// Seconds from wave to wave, on the mean.
     private static let distance = 9.0
     /// How early or late a wave may come, as a part of the distance.
-    private static let freedom = 0.28
+    private static let freedom = 0.44
     /// Seconds in which a wave rises, and in which it draws back.
     private static let (rise, fall) = (3.2, 8.5)
 
@@ -86,17 +86,21 @@ struct WaveRecipe: NoiseRecipe {
             foam += size * Self.shape(time - top - 0.7)
             side += size * shape * chance.number(3 * wave + 2)
         }
-        // No wave is ever quite over, and the loudest is not twice the mean.
+        // Two waves that meet are no twice as loud one; and none is ever quite over.
+        swell = Self.tamed(swell)
+        foam = Self.tamed(foam)
         let deep = 0.7 + 0.25 * swell
-        let body = 0.42 + 0.58 * swell
-        let bright = 0.32 + 0.68 * swell * swell
-        let hiss = 0.2 + 0.8 * foam * foam
+        let body = 0.48 + 0.52 * swell
+        let bright = 0.4 + 0.6 * swell * swell
+        let hiss = 0.26 + 0.74 * foam * foam
         let (l, r) = (Self.factor(1.5 * side), Self.factor(-1.5 * side))
         var moment = NoiseMoment()
         moment.left = SIMD4(deep, body * l, bright * l, hiss * l)
         moment.right = SIMD4(deep, body * r, bright * r, hiss * r)
         return moment
     }
+
+    private static func tamed(_ swell: Double) -> Double { 1.6 * swell / (1 + 0.6 * swell) }
 
     /// How far a wave has come, 0…1, so many seconds after its top.
     private static func shape(_ since: Double) -> Double {
@@ -117,9 +121,9 @@ struct WindRecipe: NoiseRecipe {
     let level = 0.164
 
     func moment(_ time: Double, _ chance: Chance) -> NoiseMoment {
-        let gust = 0.7 * chance.drift(time / 6) + 0.3 * chance.drift(time / 2.3 + 0.3)
+        let gust = 0.7 * chance.drift(time / 4.2) + 0.3 * chance.drift(time / 2.3 + 0.3)
         let slide = 0.8 * gust + 0.2 * chance.drift(time / 1.7 + 0.6)
-        let side = chance.drift(time / 9 + 0.8)
+        let side = chance.drift(time / 4 + 0.8)
         let (roar, blow) = (Self.factor(2 * gust), Self.factor(4 * gust))
         let (howl, air) = (Self.factor(5 * slide - 1), Self.factor(5 * gust))
         let (l, r) = (Self.factor(1.5 * side), Self.factor(-1.5 * side))

@@ -8,7 +8,7 @@ struct TrackLevel: Hashable {
     /// Of its loudest three seconds, in LUFS.
     var loudest: Double
 
-    /// A loudest passage may lie so far above the level of a bed, in LU: the voice is 4 dB further away than it must be.
+    /// A loudest passage may lie so far above the level of a bed, in LU: the voice is 6 dB further away than it must be.
     private static let headroom = 3.5
     /// No track is turned up further, in dB: what is softer is meant to be.
     private static let largestGain = 20.0

@@ -50,8 +50,12 @@ public struct FileRenderer: Sendable {
         let samples = UnsafeMutablePointer<Int16>.allocate(capacity: Self.block * 2)
         defer { samples.deallocate() }
         var outcome = Outcome()
+        // It is made beside the rest; what is not there in time is made here.
+        let ahead = try setting.bed.map { bed throws(OutputError) in try BedThread(bed) }
+        defer { ahead?.end() }
         while outcome.frames < timeline.frames {
             if isCancelled() { throw CancellationError() }
+            ahead?.look()
             setting.bed?.load(ahead: Frames(Int64(2 * Self.block)))
             try load(plan, from: outcome.frames, with: loader, onFailure, into: &outcome)
             let rest = timeline.frames - outcome.frames

@@ -12,6 +12,13 @@ public struct VoiceReader: Sendable {
         self.routines = routines
     }
 
+    /// Whether a file is meant as a voice, with mistakes or without.
+    public static func isVoice(_ bytes: some Sequence<UInt8>) -> Bool {
+        var log = MistakeLog(file: "")
+        guard case .mapping(let file)? = YAMLReader().read(bytes, &log)?.content else { return false }
+        return ["extends", "language", "phrases", "engine"].contains { file[$0] != nil }
+    }
+
     /// A voice file that another one extends.
     public struct Source: Sendable {
         public let bytes: [UInt8]

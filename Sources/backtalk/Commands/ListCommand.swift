@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audio
 import AudioOutput
 import Practice
 import Scheduler
@@ -9,11 +10,14 @@ struct ListCommand: ParsableCommand {
         commandName: "list", abstract: "List what there is.")
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case poses, routines, voices, devices, sounds
+        case poses, routines, voices, sentences, devices, sounds
     }
 
     @Argument(help: "What is listed.")
     var kind: Kind
+
+    @Option(help: "Sentences: of which voice.")
+    var voice: String?
 
     @Flag(help: "Devices: every name that ALSA has, with its own words.")
     var all = false
@@ -21,6 +25,9 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         guard !all || kind == .devices else {
             throw Complaint("'--all' is for 'backtalk list devices'; leave it out")
+        }
+        guard voice == nil || kind == .sentences else {
+            throw Complaint("'--voice' is for 'backtalk list sentences'; leave it out")
         }
         let directories = Directories()
         switch kind {
@@ -32,9 +39,10 @@ struct ListCommand: ParsableCommand {
                 })
         case .routines: try routines(directories)
         case .voices:
-            let own = VoiceShelf(directories: directories).own
-            try rows(
-                ShippedVoices.ids.map { ($0, "built in", "") } + own.rows(besides: ShippedVoices.ids))
+            try rows(VoiceRow.all(VoiceShelf(directories: directories)).map(\.columns))
+        case .sentences:
+            let wording = try VoiceShelf(directories: directories).wording(voice ?? Settings.usualVoice)
+            try rows(wording.namedSentences().map { [$0.name, $0.text] })
         case .devices:
             let shelf = DeviceShelf.found()
             if shelf.listings.isEmpty { StandardError.write("backtalk: there is no sound device here\n") }
@@ -45,7 +53,8 @@ struct ListCommand: ParsableCommand {
         case .sounds:
             try rows(
                 ChimeRole.allCases.map { ("\($0.rawValue) chime", "\($0.frames.seconds) s", "") }
-                    + BreathRole.allCases.map { ("\($0.rawValue) breath", "as long as the breath", "") })
+                    + BreathRole.allCases.map { ("\($0.rawValue) breath", "as long as the breath", "") }
+                    + Scene.allCases.map { ($0.rawValue, "without an end", $0.description) })
         }
     }
 
@@ -58,13 +67,17 @@ struct ListCommand: ParsableCommand {
     }
 
     /// Columns as wide as they need.
-    private func rows(_ rows: [(String, String, String)]) throws {
-        let first = rows.map(\.0.count).max() ?? 0
-        let second = rows.map(\.1.count).max() ?? 0
-        for (a, b, c) in rows {
-            let line = a.padded(to: first) + "  " + b.padded(to: second) + "  " + c
+    private func rows(_ rows: [[String]]) throws {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        for row in rows {
+            let line = zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
             try StandardOutput.write(line.trimmingSuffix(" ") + "\n")
         }
+    }
+
+    private func rows(_ rows: [(String, String, String)]) throws {
+        try self.rows(rows.map { [$0.0, $0.1, $0.2] })
     }
 }
 

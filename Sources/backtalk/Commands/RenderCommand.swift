@@ -27,13 +27,14 @@ struct RenderCommand: ParsableCommand {
         }
         let preparation = try Preparation(routine, options)
         let timeline = try preparation.timeline()
-        let setting = preparation.setting(report: {
+        let report: @Sendable (String) -> Void = {
             StandardError.write("backtalk: \(Complaint.clause($0))\n")
-        })
+        }
+        let renderer = FileRenderer(
+            source: preparation.sounds(report: report), setting: preparation.setting(report: report))
         try interruption.awaited { isAsked in
             do {
-                try FileRenderer(source: preparation.sounds, setting: setting).render(
-                    timeline, to: output, isCancelled: isAsked)
+                try renderer.render(timeline, to: output, isCancelled: isAsked)
             } catch let error as SoundFileError {
                 throw Complaint(error, error.code.isOfThePath ? .wrongInput : .failed)
             }

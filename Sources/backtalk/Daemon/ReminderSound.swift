@@ -19,7 +19,8 @@ final class ReminderSound: Performance {
         session = Session(
             Session.Setup(
                 device: setup.device, preroll: setup.preroll, volume: Volume(decibels: Self.softest),
-                clips: reminder.sounds, prepare: { Beginning(sound) }, lengths: { _ in [:] }),
+                clips: reminder.sounds(report: { DaemonLog.note(.warning, $0) }),
+                prepare: { Beginning(sound) }, lengths: { _ in [:] }),
             loop: loop
         ) { observation in
             let step = steps.withLock { steps in

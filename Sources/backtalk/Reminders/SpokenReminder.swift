@@ -46,7 +46,11 @@ final class SpokenReminder: Sendable {
     }
 
     /// The sound of every cue of it.
-    var sounds: SoundBank { preparation.sounds }
+    ///
+    /// - Parameter report: hears a sentence for the person, on any thread.
+    func sounds(report: @escaping @Sendable (String) -> Void) -> SoundBank {
+        preparation.sounds(report: report)
+    }
 
     private static let betweenSentences = Frames.milliseconds(600)
 }

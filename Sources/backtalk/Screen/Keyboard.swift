@@ -15,6 +15,8 @@ final class Keyboard: Sendable {
         }
         before = state
         state.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        // Ctrl-S would hold the screen, and with it the end of the session.
+        state.c_iflag &= ~tcflag_t(IXON)
         singleKeys = state
         take()
         // Sent to the background later, we shall go on and not wait for keys that are meant for the shell.

@@ -15,6 +15,7 @@ final class SessionScreen: SessionDisplay {
         /// What was seen last, but for what began.
         var last: Observation?
         var hasOutput = false
+        var stands = false
         var isTaken = false
         /// The terminal is another's.
         var isAway = false
@@ -84,8 +85,7 @@ final class SessionScreen: SessionDisplay {
             state.last = observation
             state.last?.begun = []
             state.last?.aside?.begun = []
-            let stands = observation.state != .playing || observation.isHolding || observation.aside != nil
-            minute.ring(after: stands ? 1_000 * ClockTime.now.secondsToNextMinute : nil)
+            keepTime(observation, &state)
             draw(&state)
         }
     }
@@ -136,6 +136,17 @@ final class SessionScreen: SessionDisplay {
             put(state.said)
             SessionSentences.end(outcome).map { put([$0]) }
         }
+    }
+
+    /// While the session stands still its end moves on; while it plays nothing has to be woken for it.
+    private func keepTime(_ observation: Observation, _ state: inout State) {
+        let stands = observation.state != .playing || observation.isHolding || observation.aside != nil
+        if stands {
+            minute.ring(after: 1_000 * ClockTime.now.secondsToNextMinute)
+        } else if state.stands {
+            minute.ring(after: nil)
+        }
+        state.stands = stands
     }
 
     // MARK: - The terminal

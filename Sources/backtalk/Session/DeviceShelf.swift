@@ -18,8 +18,14 @@ struct DeviceShelf {
         self.isDefined = isDefined
     }
 
-    /// What is there now.
-    static func found() -> DeviceShelf { DeviceShelf(listings: DeviceListing.all(), cards: SoundCard.all()) }
+    /// What is there now. ALSA's default works whether its configuration lists it or not.
+    static func found() -> DeviceShelf {
+        var listings = DeviceListing.all()
+        if !listings.contains(where: { $0.name == "default" }), DeviceListing.isDefined("default") {
+            listings.append(DeviceListing(name: "default", lines: []))
+        }
+        return DeviceShelf(listings: listings, cards: SoundCard.all())
+    }
 
     /// ALSA's name of the device that a person means. Names of ALSA's own need no list, which takes a moment to make.
     ///

@@ -1,5 +1,6 @@
 import Audio
 import Foundation
+import Journal
 import Practice
 import Scheduler
 import Speech
@@ -17,8 +18,14 @@ final class Preparation: ClipSource {
     let name: String
     let directories: Directories
     private let bed: BedWish
+    private let chimes: ChimeSet
     private let store = Mutex<ClipStore?>(nil)
+    /// The words that lead the breath, as the voice has them.
+    private let breathing = Mutex<[BreathRole: String]>([:])
     private let poseNames = Mutex<[String?]>([])
+    private let listener = Mutex<@Sendable (String) -> Void> {
+        StandardError.write("backtalk: \(Complaint.clause($0))\n")
+    }
 
     /// - Parameters:
     ///   - routine: nil: the configured one, or the usual.
@@ -41,11 +48,18 @@ final class Preparation: ClipSource {
         bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
             try BedWish(options.music, configured: sound, directories)
         }
+        chimes = try ChimeSet(configuration.sound.chimes, directories)
         // A person who did not ask for the voice just now wonders where it was asked for.
         let file = settings.routine.preferences.voice == nil ? directories.configFile : name
         try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
             try VoiceShelf(directories: directories).check(voice)
         }
+    }
+
+    /// Where sentences for the person go, about a voice that has to be stood in for; else to standard error. They come on
+    /// any thread.
+    func report(to listener: @escaping @Sendable (String) -> Void) {
+        self.listener.withLock { $0 = listener }
     }
 
     /// What `body` complains of, with the file in which a person asked for it, if they did so in one.
@@ -64,22 +78,40 @@ final class Preparation: ClipSource {
     ///
     /// - Throws: `SpeechError` where the voice cannot speak.
     func arrangement() throws -> Arrangement {
-        let voice = try VoiceShelf(directories: directories).voice(settings.voice)
-        let store = ClipStore(
-            synthesizer: ESpeakSynthesizer(record: "\(directories.cache)/engine"), settings: voice.engine,
-            cache: directories.clips)
+        let shelf = VoiceShelf(directories: directories)
+        let voice = try shelf.voice(settings.voice)
+        let engines = VoiceEngines(
+            voice: voice, folder: shelf.folder(settings.voice), directories: directories)
+        let store = try engines.store(cache: directories.clips) { [weak self] sentence in
+            self?.listener.withLock { $0 }(sentence)
+        }
         self.store.withLock { $0 = store }
         let wording = Wording(voice)
+        breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
-            breath: settings.breath, pace: settings.pace, from: settings.from)
+            breath: settings.breath, pace: settings.pace, known: known(), from: settings.from)
         let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
         let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
         return arrangement
+    }
+
+    /// How much each pose is told with, where that follows what was done.
+    private func known() -> [String: Talk] {
+        guard settings.talk == .auto, FileManager.default.fileExists(atPath: directories.journal) else {
+            return [:]
+        }
+        let now = Moment.now.milliseconds
+        do {
+            return try Journal(path: directories.journal).familiarities().mapValues { $0.talk(at: now) }
+        } catch {
+            listener.withLock { $0 }("\(error.description) Every pose is explained.")
+            return [:]
+        }
     }
 
     func timeline() throws -> Timeline { try arrangement().timeline }
@@ -94,10 +126,12 @@ final class Preparation: ClipSource {
         poseNames.withLock { $0.indices.contains(entry) ? $0[entry] : nil }
     }
 
-    /// The sound of a spoken cue of the timeline.
+    /// The sound of a spoken cue of the timeline, and of a breath that is led by words.
     func clip(for cue: Cue) throws -> Clip {
-        guard let text = cue.sound.text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
-        return try store.clip(of: text)
+        var text = cue.sound.text
+        if case .breath(let role) = cue.sound { text = breathing.withLock { $0[role] } }
+        guard let text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
+        return try store.clip(of: text, within: cue.frames)
     }
 
     /// What the session sounds like besides its cues. Made anew for each playing of it.
@@ -105,14 +139,21 @@ final class Preparation: ClipSource {
     /// - Parameter report: hears a sentence for the person, on a thread of its own, about music that cannot be played.
     func setting(report: @escaping @Sendable (String) -> Void) -> SoundSetting {
         SoundSetting(
-            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report))
+            balance: Balance(configuration.sound), bed: bed.bed(cache: directories.music, report: report),
+            breathIsSpoken: breathSound == .words)
     }
+
+    private var breathSound: BreathSound { configuration.sound.breathSound ?? .tone }
 
     /// Whether no session was played by this person before: nothing of theirs has been kept yet.
     var isFirstSession: Bool { !FileManager.default.fileExists(atPath: directories.data) }
 
     /// Every sound of the session.
-    var sounds: SoundBank { SoundBank(speech: self) }
+    ///
+    /// - Parameter report: hears a sentence for the person, on a thread of its own, about a chime that cannot be played.
+    func sounds(report: @escaping @Sendable (String) -> Void) -> SoundBank {
+        SoundBank(speech: self, chimes: chimes, breathSound: breathSound, report: report)
+    }
 }
 
 extension Routine.Entry {

@@ -38,9 +38,10 @@ struct PreparedSession: Sendable {
 
     /// - Parameter tell: hears a sentence for the person, on any thread.
     func setup(tell: @escaping @Sendable (String) -> Void) -> Session.Setup {
-        Session.Setup(
+        preparation.report(to: tell)
+        return Session.Setup(
             device: device.map { .named($0) } ?? .standard, preroll: .milliseconds(Int64(preroll)),
-            clips: preparation.sounds, setting: preparation.setting(report: tell),
+            clips: preparation.sounds(report: tell), setting: preparation.setting(report: tell),
             prepare: { [preparation, broken] in
                 let arrangement = try preparation.arrangement()
                 guard let broken else { return Beginning(arrangement) }

@@ -19,7 +19,8 @@ struct SessionOptions: ParsableArguments {
 
     @Option(
         help: """
-            How much is heard: every word; a sentence a change; chimes alone; the first and last chime; usually full.
+            How much is heard: every word; a sentence a change; chimes alone; the first and last chime; or auto, each \
+            pose as well as you know it by the journal; usually full.
             """)
     var talk: Talk?
 

@@ -1,8 +1,9 @@
+import Desktop
 import Glibc
 
 /// Whether systemd knows Backtalk as a unit of this person.
 struct UnitCheck: HealthCheck {
-    static let unit = "backtalk.service"
+    static let unit = ServiceFiles.unitName
 
     let directories: Directories
     let variable: @Sendable (String) -> String?
@@ -22,7 +23,7 @@ struct UnitCheck: HealthCheck {
             return [
                 .warning(
                     "'\(path)' is installed and does not run",
-                    "start it: systemctl --user enable --now backtalk")
+                    "start it: 'backtalk install-service' does that too")
             ]
         }
         return [.good("'\(path)' is installed and runs")]

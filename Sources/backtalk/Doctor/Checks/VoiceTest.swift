@@ -17,7 +17,9 @@ enum VoiceTest {
     /// The sentence; nil where nobody can speak it.
     static func clip(_ patient: Patient) -> Clip? {
         guard let voice = try? patient.voice() else { return nil }
-        let store = ClipStore(synthesizer: ESpeakSynthesizer(), settings: voice.engine, cache: nil)
-        return try? store.clip(of: sentence(patient))
+        let engines = VoiceEngines(
+            voice: voice, folder: VoiceShelf(directories: patient.directories).folder(patient.voiceName),
+            directories: patient.directories)
+        return try? engines.store(cache: nil, report: { _ in }).clip(of: sentence(patient))
     }
 }

@@ -1,8 +1,9 @@
 import Glibc
+import Practice
 import Scheduler
 
-/// The tones that lead the breath: a soft tone with two overtones, rising with the in-breath, falling with the
-/// out-breath, steady while the breath is held.
+/// What leads the breath: a soft tone with two overtones, rising with the in-breath, falling with the out-breath, steady
+/// while the breath is held; or noise that breathes; or both.
 public enum BreathSynthesizer {
     /// A fifth, F4 to C5, in Hz: wide enough to be heard as a rise or a fall, low enough to be calm. C5 is the
     /// note of the begin chime.
@@ -21,7 +22,40 @@ public enum BreathSynthesizer {
     private static let step = 64
 
     /// The same samples at every call; the peak keeps to `Levels`. Empty if `frames` is not positive.
-    public static func clip(_ role: BreathRole, frames: Frames) -> Clip {
+    ///
+    /// - Parameter sound: tone, noise or both; words are not ours to make: they are silence.
+    public static func clip(_ role: BreathRole, frames: Frames, sound: BreathSound = .tone) -> Clip {
+        switch sound {
+        case .tone: tone(role, frames: frames)
+        case .noise: noise(role, frames: frames, toneShare: role == .hold ? heldShare : 0)
+        case .both: noise(role, frames: frames, toneShare: together)
+        case .words: Clip(count: Int(max(frames.count, 0))) { _ in }
+        }
+    }
+
+    /// The tone beside noise: of a breath that is held, when it is alone, and of any when they sound together.
+    private static let heldShare: Float = 0.4
+    private static let together: Float = 0.7
+
+    private static func noise(_ role: BreathRole, frames: Frames, toneShare: Float) -> Clip {
+        let count = Int(max(frames.count, 0))
+        let mix = UnsafeMutableBufferPointer<Float>.allocate(capacity: count)
+        mix.initialize(repeating: 0)
+        defer { mix.deallocate() }
+        if role != .hold {
+            let share = toneShare > 0 ? together : 1
+            BreathNoise.fill(mix, role) { share * level(role, at: $0, of: count) }
+        }
+        if toneShare > 0 {
+            let tone = tone(role, frames: frames)
+            for index in 0..<count { mix[index] += toneShare * Float(tone.base[index]) / SampleFormat.scale }
+        }
+        return Clip(count: count) { samples in
+            for index in 0..<count { samples[index] = SampleFormat.int16(mix[index]) }
+        }
+    }
+
+    private static func tone(_ role: BreathRole, frames: Frames) -> Clip {
         let count = Int(max(frames.count, 0))
         let peak = Levels.breathPeak / crest
         let from = role == .out ? high : role == .hold ? middle : low
@@ -90,7 +124,7 @@ public enum BreathSynthesizer {
     }
 
     /// The way from 0 to 1 that begins and ends gently.
-    private static func ease(_ part: Double) -> Double {
+    static func ease(_ part: Double) -> Double {
         let part = min(max(part, 0), 1)
         return part * part * (3 - 2 * part)
     }

@@ -1,11 +1,10 @@
 import Audio
-import AudioOutput
 import Scheduler
 import Synchronization
 
 /// The thread that keeps the bed of the next seconds ready. A file on a slow disk, or one that must be measured first, keeps
 /// nobody waiting: the bed comes in when it is there.
-final class BedThread: Sendable {
+public final class BedThread: Sendable {
     /// It is woken when the bed has moved on by so much.
     private static let step = Frames(Bed.lookAhead.count / 4)
     /// What is made before the first sound is asked for, if it can be made at once.
@@ -16,7 +15,8 @@ final class BedThread: Sendable {
     private let isOver = Atomic<Bool>(false)
     private let looked = Atomic<Int64>(0)
 
-    init(_ bed: Bed) throws(OutputError) {
+    /// Throws `OutputError` when the system has no thread left.
+    public init(_ bed: Bed) throws(OutputError) {
         self.bed = bed
         signal = try EventSignal()
         if bed.isInstant { bed.load(ahead: Self.first) }
@@ -26,8 +26,8 @@ final class BedThread: Sendable {
         signal.set()
     }
 
-    /// Wakes it if it is time. Called some times a second.
-    func look() {
+    /// Wakes it if it is time. Live, some times a second is often enough.
+    public func look() {
         let position = bed.position
         guard
             (position - Frames(looked.load(ordering: .relaxed))).count.magnitude >= Self.step.count.magnitude
@@ -36,7 +36,8 @@ final class BedThread: Sendable {
         signal.set()
     }
 
-    func end() {
+    /// It ends when it has finished what it is at.
+    public func end() {
         isOver.store(true, ordering: .relaxed)
         signal.set()
     }

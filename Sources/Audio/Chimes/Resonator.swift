@@ -9,6 +9,8 @@ struct Resonator {
     let start: Int
     /// Where it is no longer heard; a multiple of 8.
     let end: Int
+    /// How many frames it swells.
+    let swell: Int
     private var before: SIMD8<Float>
     private var now: SIMD8<Float>
     private let turn: Float
@@ -24,6 +26,7 @@ struct Resonator {
         let decay = log(1_000) / (mode.ring * rate)
         let amplitude = mode.amplitude * gain
         start = Int(mode.start * rate) & ~7
+        swell = max(1, Int(mode.swell * rate))
         end = start + max(0, Int(log(amplitude / Self.silence) / decay)) & ~7
         before = .zero
         now = .zero

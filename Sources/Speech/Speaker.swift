@@ -1,0 +1,76 @@
+import Audio
+import Synchronization
+import Voice
+
+/// One of the engines that speak for a voice, with what is known of it in this session.
+final class Speaker: Sendable {
+    let synthesizer: any Synthesizer
+    private let settings: EngineSettings
+    private let sample: String
+    private let cache: ClipCache?
+    private let level = Mutex<VoiceLevel?>(nil)
+    private let known = Mutex<String?>(nil)
+    private let state = Mutex(State())
+
+    private struct State {
+        var hasGivenUp = false
+        var refused: Set<String> = []
+    }
+
+    /// - Parameter sample: the paragraph in the voice's language that its loudness is measured on.
+    init(_ synthesizer: any Synthesizer, _ settings: EngineSettings, sample: String, cache: ClipCache?) {
+        self.synthesizer = synthesizer
+        self.settings = settings
+        self.sample = SpokenText.clean(sample)
+        self.cache = cache
+    }
+
+    /// Whether it is to be asked for this text, cleaned.
+    func isReady(for text: String) -> Bool {
+        state.withLock { !$0.hasGivenUp && !$0.refused.contains(text) } && synthesizer.speaks(text)
+    }
+
+    /// Notes that it failed: for the one text where a recording is at fault, else for the rest of the session.
+    /// - Returns: whether this is the first failure.
+    func fail(_ text: String, _ error: SpeechError) -> Bool {
+        state.withLock { state in
+            let isFirst = !state.hasGivenUp && state.refused.isEmpty
+            if error.code == .recording { state.refused.insert(text) } else { state.hasGivenUp = true }
+            return isFirst
+        }
+    }
+
+    func key(_ text: String) throws(SpeechError) -> ClipKey {
+        ClipKey(identity: try identity(), settings: settings, sample: sample, text: text)
+    }
+
+    func clip(of text: String, by maker: inout ClipMaker) throws(SpeechError) -> Clip {
+        let raw = try synthesizer.speak(text, with: settings)
+        return try maker.clip(from: raw, level: try level(by: &maker))
+    }
+
+    private func identity() throws(SpeechError) -> String {
+        try known.withLock { (known: inout sending String?) throws(SpeechError) -> String in
+            if let known { return known }
+            let identity = try synthesizer.identity()
+            known = identity
+            return identity
+        }
+    }
+
+    /// Measured when the first clip has to be made; another thread waits for it.
+    private func level(by maker: inout ClipMaker) throws(SpeechError) -> VoiceLevel {
+        let key = ClipKey.level(identity: try identity(), settings: settings, sample: sample)
+        return try level.withLock { (known: inout sending VoiceLevel?) throws(SpeechError) -> VoiceLevel in
+            if let known { return known }
+            if let kept = cache?.clip(of: key).flatMap(VoiceLevel.init) {
+                known = kept
+                return kept
+            }
+            let measured = try maker.level(of: try synthesizer.sample(sample, with: settings))
+            _ = cache?.keep(measured.clip, as: key)
+            known = measured
+            return measured
+        }
+    }
+}
