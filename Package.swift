@@ -110,7 +110,7 @@ let package = Package(
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
             "CommandTests",
-            ["backtalk", "backtalk-espeak", "Desktop", "Fixtures", "CSndFile", "Journal", "Practice"],
+            ["backtalk", "backtalk-espeak", "Desktop", "Journal", "Practice", "Fixtures", "CSndFile"],
             exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],

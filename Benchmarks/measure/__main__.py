@@ -20,9 +20,9 @@ ALL = {
     "cues": cues.measure,
     "memory": memory.measure,
     "journal": journal.measure,
-    "daemon": daemon.measure,
     "sessions": sessions.measure,
     "bed": bed.measure,
+    "daemon": daemon.measure,
     # Not among all: it draws the pictures of the README anew.
     "pictures": pictures.measure,
 }

@@ -24,7 +24,8 @@ struct RemindTest: ParsableCommand {
             Session.Setup(
                 device: configured.device.map { .named($0) } ?? .standard,
                 preroll: .milliseconds(Int64(configured.preroll ?? Settings.usualPreroll)),
-                clips: reminder.sounds(report: { StandardError.write("\($0)\n") }),
+                clips: reminder.sounds(report: { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
+                ),
                 prepare: { Beginning(sound) }, lengths: { _ in [:] }),
             loop: loop)
         signals.watch(on: loop) { session.send($0) }
