@@ -5,6 +5,7 @@ import tempfile
 import threading
 import time
 from array import array
+from collections import deque
 
 RATE = 48_000
 
@@ -54,14 +55,15 @@ class Ear:
             time.sleep(0.02)
 
     def _listen(self):
-        odd = b""
+        odd, starts = b"", deque(maxlen=200)
         while chunk := os.read(self.process.stdout.fileno(), 65_536):
             chunk = odd + chunk
             odd = chunk[len(chunk) & ~1:]
             self.samples.frombytes(chunk[:len(chunk) & ~1])
-            start = time.monotonic() - len(self.samples) / RATE
-            # Blocks arrive late, never early: the earliest start is the truest.
-            self.zero = start if self.zero is None else min(self.zero, start)
+            # Blocks arrive late, never early: the earliest start is the truest. Of the last two seconds: the sink's clock
+            # is not ours, and drifts from it by milliseconds a minute.
+            starts.append(time.monotonic() - len(self.samples) / RATE)
+            self.zero = min(starts)
 
     def now(self):
         return len(self.samples)

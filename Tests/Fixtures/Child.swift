@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A process of a test's own, ended by its id.
 public final class Child {
@@ -49,7 +50,15 @@ public final class Child {
         let result = posix_spawn(&pid, path, &actions, &attributes, &argv, &envp)
         if result != 0 { throw POSIXError(POSIXErrorCode(rawValue: result) ?? .EINVAL) }
         self.pid = pid
+        _ = Self.endsWithUs
+        Self.running.withLock { _ = $0.insert(pid) }
     }
+
+    /// Those that were not seen to end: the test process may end before all that holds them is let go of.
+    private static let running = Mutex<Set<Int32>>([])
+    private static let endsWithUs: Void = {
+        atexit { for pid in Child.running.withLock({ $0 }) { kill(pid, SIGTERM) } }
+    }()
 
     /// - Parameter output: where its output goes; its errors go nowhere.
     public convenience init(
@@ -67,6 +76,7 @@ public final class Child {
         var status: Int32 = 0
         var usage = rusage()
         guard wait4(pid, &status, WNOHANG, &usage) != 0 else { return true }
+        Self.running.withLock { _ = $0.remove(pid) }
         let times = [usage.ru_utime, usage.ru_stime]
         ending = Ending(
             code: status & 0x7F == 0 ? status >> 8 & 0xFF : nil,
