@@ -109,7 +109,8 @@ let package = Package(
         tests("DesktopTests", ["Desktop", "Fixtures"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb]),
         tests(
-            "CommandTests", ["backtalk", "backtalk-espeak", "Journal", "Practice", "Fixtures", "CSndFile"],
+            "CommandTests",
+            ["backtalk", "backtalk-espeak", "Desktop", "Journal", "Practice", "Fixtures", "CSndFile"],
             exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],

@@ -4,6 +4,7 @@ import sys
 import bed
 import compiling
 import cues
+import daemon
 import first_sound
 import journal
 import memory
@@ -21,6 +22,7 @@ ALL = {
     "journal": journal.measure,
     "sessions": sessions.measure,
     "bed": bed.measure,
+    "daemon": daemon.measure,
     # Not among all: it draws the pictures of the README anew.
     "pictures": pictures.measure,
 }

@@ -7,6 +7,10 @@ public struct Controls: Sendable {
     public var start: (@Sendable ([String: Value]) -> Result<[Value], BusError>)?
     /// The sessions of the last so many days, newest first.
     public var journal: @Sendable (_ days: Int) -> Result<[[String: Value]], BusError>
+    /// Somebody is at the machine, or nobody is, since then in milliseconds of the monotonic clock.
+    public var presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)?
+    /// The reminders, or what the journal has of them, are others now.
+    public var readReminders: (@Sendable () -> Void)?
     /// The reminders, and what is open of them.
     public var reminders: @Sendable () -> Result<[[String: Value]], BusError>
 
@@ -16,8 +20,12 @@ public struct Controls: Sendable {
         journal: @escaping @Sendable (_ days: Int) -> Result<[[String: Value]], BusError> = { _ in
             .success([])
         },
-        reminders: @escaping @Sendable () -> Result<[[String: Value]], BusError> = { .success([]) }
+        reminders: @escaping @Sendable () -> Result<[[String: Value]], BusError> = { .success([]) },
+        readReminders: (@Sendable () -> Void)? = nil,
+        presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)? = nil
     ) {
+        self.readReminders = readReminders
+        self.presence = presence
         self.begin = begin
         self.start = start
         self.journal = journal

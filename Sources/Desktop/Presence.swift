@@ -21,6 +21,7 @@ public actor Presence {
 
     let role: Role
     private let address: BusAddress
+    private let system: BusAddress
     private let controls: Controls
     private(set) var now = NowPlaying()
     /// Takes what is asked of the session.
@@ -33,8 +34,10 @@ public actor Presence {
     private var peers: PeerWatch?
 
     public init(
-        _ role: Role, on loop: PollLoop, address: BusAddress = .session, controls: Controls = Controls()
+        _ role: Role, on loop: PollLoop, address: BusAddress = .session, system: BusAddress = .system,
+        controls: Controls = Controls()
     ) {
+        self.system = system
         self.role = role
         self.loop = loop
         self.address = address
@@ -130,7 +133,9 @@ public actor Presence {
                 address, up: { self.arrive(on: $0) }, down: { self.lose() })
             self.link = link
             loop.watch(link.descriptor) { self.assumeIsolated { $0.link?.process() } }
-            let surroundings = try Surroundings(asks: { self.order?($0) ?? () })
+            let surroundings = try Surroundings(
+                system, asks: { self.order?($0) ?? () },
+                idles: { self.controls.presence?(!$0, $1) ?? () })
             self.surroundings = surroundings
             loop.watch(surroundings.descriptor) { self.assumeIsolated { $0.surroundings?.process() } }
             link.start()

@@ -20,7 +20,7 @@ public struct Arrangement: Sendable {
         timeline = try score.compile(lengths)
     }
 
-    /// A timeline that came from elsewhere, for the tests of those who play it.
+    /// A timeline that was made by hand: a reminder, or what a test plays.
     package init(_ score: Score, playing timeline: Timeline, _ lengths: [String: Frames] = [:]) {
         self.score = score
         self.timeline = timeline

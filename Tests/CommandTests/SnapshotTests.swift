@@ -5,9 +5,11 @@ import Testing
     @Test func `every command has its help, and so does the whole`() async throws {
         var transcript = Transcript(try Workshop())
         for arguments in [["--help"], ["--version"], ["help", "play"]] { try await transcript.run(arguments) }
-        for command in [
-            "play", "render", "timeline", "check", "list", "show", "doctor", "remind", "history", "feel",
-        ] {
+        let commands = [
+            "play", "render", "timeline", "check", "list", "show", "start", "status", "stop", "daemon",
+            "install-service", "remind", "history", "feel", "doctor",
+        ]
+        for command in commands {
             try await transcript.run(command, "--help")
         }
         try transcript.expect("help")

@@ -16,10 +16,14 @@ final class Relay {
         }
     }
 
-    func pass(_ member: String, _ call: Call) {
-        guard let connection else { return call.fail(SessionService.Refusal.nothingPlays) }
+    /// - Parameter absent: the answer when it has just gone.
+    func pass(_ member: String, _ call: Call, absent: Result<[Value], BusError>) {
+        guard let connection else { return call.answer(absent) }
         connection.call(
             MethodName(peer, SessionService.path, SessionService.name, member), call.values
-        ) { call.answer($0) }
+        ) { result in
+            if case .failure(let error) = result, error.hasGone { return call.answer(absent) }
+            call.answer(result)
+        }
     }
 }

@@ -100,7 +100,9 @@ final class SessionService {
         ]
         return all.map { name, about, order in
             Interface.Method(name, about) { [weak self, send, now] call in
-                if let relay = self?.relay { return relay.pass(name, call) }
+                if let relay = self?.relay {
+                    return relay.pass(name, call, absent: .failure(Refusal.nothingPlays))
+                }
                 guard now().isPlaying else { return call.fail(Refusal.nothingPlays) }
                 send(order)
                 call.answer()
@@ -120,13 +122,23 @@ final class SessionService {
                 """,
                 out: [.init("status", "a{sv}")]
             ) { [weak self, now] call in
-                if let relay = self?.relay { return relay.pass("Status", call) }
+                if let relay = self?.relay {
+                    return relay.pass(
+                        "Status", call, absent: .success([.options(["state": .string("nothing")])]))
+                }
                 call.answer(.options(StatusTable.of(now(), at: .now)))
             },
             Interface.Method(
                 "Reminders", "The reminders, each a table.", out: [.init("reminders", "aa{sv}")]
             ) { [controls] call in
                 call.answer(controls.reminders().map(Self.rows))
+            },
+            Interface.Method(
+                "ReadReminders",
+                "The reminders' file or their part of the journal was changed: read it again."
+            ) { [controls] call in
+                controls.readReminders?()
+                call.answer()
             },
             Interface.Method(
                 "Journal", "The sessions of the last so many days, newest first, each a table.",

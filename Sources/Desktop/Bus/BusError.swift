@@ -34,6 +34,9 @@ public struct BusError: Error, Sendable, Hashable, CustomStringConvertible {
         [ENOENT, ECONNREFUSED, ENOMEDIUM, ECONNRESET, ENOTCONN].contains(number ?? 0)
     }
 
+    /// Who was called went away before an answer came.
+    var hasGone: Bool { isNobodyThere || name == "org.freedesktop.DBus.Error.NoReply" }
+
     static let serviceUnknown = "org.freedesktop.DBus.Error.ServiceUnknown"
 
     public static func invalidArguments(_ message: String) -> BusError {

@@ -2,13 +2,18 @@ import CLinux
 import Glibc
 
 /// Tells that a file may have appeared: watches its folder, or the nearest one above that there is.
-final class PlaceWatch {
-    let descriptor: Int32
+public final class PlaceWatch {
+    /// Can be read when something was seen.
+    public let descriptor: Int32
     private let path: String
+    private let events: Int32
 
     /// nil where the system refuses.
-    init?(_ path: String) {
+    ///
+    /// - Parameter contents: whether it also counts that files of the folder are written, or go.
+    public init?(_ path: String, contents: Bool = false) {
         self.path = path
+        events = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR | (contents ? IN_CLOSE_WRITE | IN_DELETE : 0)
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
         guard descriptor >= 0 else { return nil }
         guard look() else {
@@ -20,7 +25,7 @@ final class PlaceWatch {
     deinit { close(descriptor) }
 
     /// Takes what has been seen, and watches the folders that are there by now; false where nothing was.
-    func take() -> Bool {
+    public func take() -> Bool {
         var hasSeen = false
         withUnsafeTemporaryAllocation(byteCount: 4_096, alignment: 8) { buffer in
             while read(descriptor, buffer.baseAddress, buffer.count) > 0 { hasSeen = true }
@@ -34,8 +39,7 @@ final class PlaceWatch {
         while let slash = folder.lastIndex(of: "/") {
             folder = folder[..<slash]
             let name = folder.isEmpty ? "/" : String(folder)
-            let events = UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR)
-            if inotify_add_watch(descriptor, name, events) >= 0 { return true }
+            if inotify_add_watch(descriptor, name, UInt32(events)) >= 0 { return true }
         }
         return false
     }

@@ -13,11 +13,19 @@ final class LoginSession {
     private(set) var isLocked: Bool?
 
     private weak var connection: Connection?
+    private let idles: (Bool, Int64) -> Void
     private var matches: [Handler] = []
 
-    /// - Parameter sleeps: called with true before the machine sleeps, with false when it wakes.
-    init(_ connection: Connection, sleeps: @escaping (Bool) -> Void) throws(BusError) {
+    /// - Parameters:
+    ///   - sleeps: called with true before the machine sleeps, with false when it wakes.
+    ///   - idles: called when nobody is there any more, or somebody is again; since then in milliseconds of the
+    ///     monotonic clock.
+    init(
+        _ connection: Connection, sleeps: @escaping (Bool) -> Void,
+        idles: @escaping (Bool, Int64) -> Void
+    ) throws(BusError) {
         self.connection = connection
+        self.idles = idles
         matches.append(
             try connection.match(
                 sender: Self.name, interface: Self.manager, member: "PrepareForSleep"
@@ -58,10 +66,18 @@ final class LoginSession {
             guard case .success(let values) = result, let table = values.first?.options else {
                 return then(false)
             }
-            self?.isIdle = table["IdleHint"]?.truth
-            self?.isLocked = table["LockedHint"]?.truth
+            self?.take(table)
             then(true)
         }
+    }
+
+    private func take(_ table: [String: Value]) {
+        isLocked = table["LockedHint"]?.truth
+        let wasIdle = isIdle
+        isIdle = table["IdleHint"]?.truth
+        guard let isIdle, isIdle != wasIdle ?? false else { return }
+        let since = (table["IdleSinceHintMonotonic"]?.integer).map { $0 / 1_000 }
+        idles(isIdle, since ?? Int64(EventPort.now / 1_000))
     }
 
     /// Holds something back for as long as the descriptor lives; nil where logind does not.

@@ -6,8 +6,10 @@ final class Notifier {
     private struct Open {
         var notice: Notice
         var answer: (Notice.Answer) -> Void
-        /// Given by the server; nil while it is being asked.
+        /// Given by the server; nil while it is being asked, and when it has gone.
         var number: UInt32?
+        /// Another server shows it again.
+        var wasShown = false
         /// Counts our notices: an answer to an older one is stale.
         var turn: Int
     }
@@ -93,6 +95,7 @@ final class Notifier {
         // It may have been withdrawn while it was on its way.
         guard open?.turn == turn else { return close(shown) }
         open?.number = shown
+        open?.wasShown = true
     }
 
     private func ask() {
@@ -109,9 +112,8 @@ final class Notifier {
     /// Another server knows nothing of what the one before showed.
     private func changeServer(isThere: Bool) {
         capabilities = nil
-        guard open?.number != nil else { return }
         open?.number = nil
-        if isThere { send() }
+        if isThere, open?.wasShown == true { send() }
     }
 
     private func end(_ number: Value, _ answer: Notice.Answer) {

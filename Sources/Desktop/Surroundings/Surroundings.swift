@@ -13,6 +13,7 @@ final class Surroundings {
     private var signs: DesktopSigns?
     private(set) var notifier: Notifier?
     private let asks: (Command) -> Void
+    private let idles: (Bool, Int64) -> Void
     private let microphones: Microphones
 
     private var state: Transport.State?
@@ -24,11 +25,15 @@ final class Surroundings {
 
     /// - Parameter asks: takes what is asked of the session that plays.
     /// - Throws: where the process has no descriptor left.
-    init(microphones: Microphones = Microphones(), asks: @escaping (Command) -> Void) throws(BusError) {
+    init(
+        _ address: BusAddress, microphones: Microphones = Microphones(), asks: @escaping (Command) -> Void,
+        idles: @escaping (Bool, Int64) -> Void
+    ) throws(BusError) {
+        self.idles = idles
         self.asks = asks
         self.microphones = microphones
         system = try BusLink(
-            .system, up: { [weak self] in self?.arrive(on: $0) },
+            address, up: { [weak self] in self?.arrive(on: $0) },
             down: { [weak self] in
                 self?.login = nil
                 self?.useBoth()
@@ -48,7 +53,8 @@ final class Surroundings {
 
     private func arrive(on connection: Connection) {
         do {
-            login = try LoginSession(connection) { [weak self] in self?.sleep($0) }
+            login = try LoginSession(
+                connection, sleeps: { [weak self] in self?.sleep($0) }, idles: idles)
         } catch {
             // Without logind nothing is known of sleep.
             login = nil

@@ -26,6 +26,7 @@ struct FeelCommand: ParsableCommand {
         guard let told = try journal.tell(value, time) else {
             throw Complaint("there was no session today that it could come after; give '--before'", .failed)
         }
+        if told.dayOff != nil { RemoteControl.tellReminders() }
         try StandardOutput.write(Self.text(told))
     }
 

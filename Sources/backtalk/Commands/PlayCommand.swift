@@ -24,22 +24,15 @@ struct PlayCommand: ParsableCommand {
     @Flag(help: "Plain lines, one an event, for screen readers.")
     var plain = false
 
-    @Flag(help: "Go on where the last session broke off.")
-    var resume = false
-
     func run() throws {
         let signals = try SignalWatch()
         let jobs = try JobControl()
-        let directories = Directories()
-        let broken = resume ? try BrokenSession(in: directories, asked: routine, options.session) : nil
-        let preparation = try Preparation(
-            broken?.routine ?? routine, options.session, earlier: broken?.preferences ?? Preferences(),
-            directories: directories)
+        let prepared = try PreparedSession(routine, options)
         let loop = try PollLoop()
-        let screen = try display(preparation, on: loop)
+        let screen = try display(prepared.preparation, on: loop)
         let playback = try Playback(
-            preparation, options, on: loop, resuming: broken, presence: Presence(.terminal, on: loop),
-            observe: { screen.show($0) }, report: { screen.tell($0) })
+            prepared, on: loop, presence: Presence(.terminal, on: loop), observe: { screen.show($0) },
+            report: { screen.tell($0) })
         let send: @Sendable (Command) -> Void = { playback.send($0) }
         signals.watch(on: loop, send: send)
         let keyboard = Keyboard()

@@ -12,8 +12,9 @@ actor Daemon {
     private nonisolated let signals: SignalWatch
     private var presence: Presence?
     /// To be played as soon as the loop gets to it.
-    private var next: Playback?
-    private var playing: Playback?
+    private var next: (any Performance)?
+    private var playing: (any Performance)?
+    private var reminders: ReminderDesk?
     private var isOver = false
 
     /// - Throws: `OutputError` when the process has no descriptor left.
@@ -25,16 +26,16 @@ actor Daemon {
     /// Runs until it is told to end.
     nonisolated func run() {
         loop.post { self.assumeIsolated { $0.begin() } }
-        while let playback = wait() {
-            let outcome = playback.run()
+        while let performance = wait() {
+            let outcome = performance.run()
             loop.post { self.assumeIsolated { $0.end(outcome) } }
         }
         Readiness.stopping.tell()
     }
 
-    /// Returns the next session; nil when the daemon is to end.
-    private nonisolated func wait() -> Playback? {
-        var playback: Playback?
+    /// Returns what is played next; nil when the daemon is to end.
+    private nonisolated func wait() -> (any Performance)? {
+        var playback: (any Performance)?
         loop.run(until: {
             assumeIsolated {
                 playback = $0.take()
@@ -44,7 +45,7 @@ actor Daemon {
         return playback
     }
 
-    private func take() -> Playback? {
+    private func take() -> (any Performance)? {
         guard !isOver, let next else { return nil }
         self.next = nil
         playing = next
@@ -52,48 +53,103 @@ actor Daemon {
     }
 
     private func begin() {
-        let presence = Presence(
-            .daemon, on: loop,
-            controls: Controls(start: { table in self.assumeIsolated { $0.start(table) } }))
+        let presence = Presence(.daemon, on: loop, controls: controls)
         self.presence = presence
         presence.start()
         signals.watch(on: loop) { _ in self.assumeIsolated { $0.quit() } }
+        do {
+            let reminders = try ReminderDesk(
+                on: loop, presence: presence,
+                begin: { routine in self.assumeIsolated { $0.start(reminded: routine) } },
+                play: { sound in self.assumeIsolated { $0.play(sound) } })
+            self.reminders = reminders
+            reminders.start()
+        } catch {
+            DaemonLog.note(.error, "There will be no reminders: \(error)")
+        }
         Readiness.ready.tell()
+    }
+
+    private var controls: Controls {
+        Controls(
+            begin: { self.assumeIsolated { $0.reminders?.take(.start) } },
+            start: { table in self.assumeIsolated { $0.start(table) } },
+            journal: { days in Self.answer { try JournalRows(days: days).rows } },
+            reminders: { Self.answer { try self.assumeIsolated { try $0.reminders?.rows() ?? [] } } },
+            readReminders: { self.assumeIsolated { $0.reminders?.read() } },
+            presence: { isThere, since in
+                self.assumeIsolated { $0.reminders?.take(isThere ? .active : .idle(since: since)) }
+            })
     }
 
     private func quit() {
         isOver = true
-        playing?.send(.stop)
+        playing?.stop()
     }
 
     // MARK: - A session
 
     private func start(_ table: [String: Value]) -> Result<[Value], BusError> {
-        guard next == nil, playing == nil, let presence else {
-            return .failure(BusError(RemoteSession.Refusal.busy, "A session is playing already."))
+        Self.answer {
+            try begin(try StartRequest(table))
+            return []
         }
+    }
+
+    /// From a reminder; with the usual routine where that of the reminder has gone.
+    private func start(reminded routine: String?) {
+        for name in routine == nil ? [nil] : [routine, nil] {
+            do {
+                var table: [String: Value] = [:]
+                table[StartRequest.routineKey] = name.map { .string($0) }
+                return try begin(try StartRequest(table))
+            } catch {
+                DaemonLog.note(.warning, "The session of a reminder cannot be played: \(error)")
+            }
+        }
+    }
+
+    private func begin(_ request: StartRequest) throws {
+        guard !(next is Playback), !(playing is Playback), let presence else {
+            throw Complaint("a session is playing already; end that one first", .failed)
+        }
+        let playback = try Playback(
+            try request.prepared(), on: loop, presence: presence, observe: { _ in },
+            report: { DaemonLog.note(.warning, $0) })
+        play(playback)
+        reminders?.take(.sessionBegan)
+    }
+
+    /// In place of what plays or would play next: a reminder gives way to a session.
+    private func play(_ performance: any Performance) {
+        if next is Playback || playing is Playback { return }
+        next = performance
+        playing?.stop()
+    }
+
+    /// What is said to those who asked.
+    private static func answer<Success>(_ body: () throws -> Success) -> Result<Success, BusError> {
         do {
-            let request = try StartRequest(table)
-            next = try Playback(
-                try request.preparation(), request.options, on: loop, presence: presence,
-                observe: { _ in }, report: { DaemonLog.note(.warning, $0) })
-            return .success([])
+            return .success(try body())
         } catch let mistakes as Mistakes {
             return .failure(BusError(RemoteSession.Refusal.wrongInput, mistakes.description))
-        } catch let complaint as Complaint {
+        } catch {
+            let complaint = error as? Complaint ?? Complaint(error)
             let isWrong = complaint.code == .wrongInput
             return .failure(
                 BusError(
                     isWrong ? RemoteSession.Refusal.wrongInput : RemoteSession.Refusal.failed,
                     complaint.sentence))
-        } catch {
-            return .failure(BusError(RemoteSession.Refusal.failed, Complaint(error).sentence))
         }
     }
 
     private func end(_ outcome: Session.Outcome) {
+        let wasSession = playing is Playback
         playing = nil
-        presence?.end()
+        if wasSession {
+            presence?.end()
+            reminders?.sessionEnded()
+        }
         if case .failed(let sentence) = outcome.ending { DaemonLog.note(.error, sentence) }
         // What the session used goes back to the system when its threads have ended: the daemon may wait for days.
         loop.alarm(at: .now.advanced(milliseconds: Self.untilRest)) { FreedMemory.giveBack() }

@@ -19,8 +19,14 @@ struct StartRequest {
         var arguments: [String] = []
         for (name, value) in table.sorted(by: { $0.key < $1.key })
         where name != Self.routineKey && name != Self.directoryKey {
+            if let isOn = value.truth {
+                if isOn { arguments.append("--\(name)") }
+                continue
+            }
             guard let text = value.text ?? value.integer.map({ "\($0)" }) else {
-                throw Complaint("the value of '\(name)' is neither text nor a whole number; give one of both")
+                throw Complaint(
+                    "the value of '\(name)' is neither text, a whole number nor true or false; give one of these"
+                )
             }
             // As one word, so that no value is taken for an option.
             arguments.append("--\(name)=\(text)")
@@ -33,16 +39,17 @@ struct StartRequest {
     }
 
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
-    func preparation() throws -> Preparation {
+    func prepared() throws -> PreparedSession {
         let shelf = RoutineShelf(directories: Directories())
         let name = routine.map { shelf.path(of: $0, from: directory) }
-        return try Preparation(name, options.session)
+        return try PreparedSession(name, options)
     }
 
     /// What is sent.
     static func table(_ routine: String?, _ options: PlayOptions) -> [String: Value] {
         var table = options.words.mapValues { Value.string($0) }
         table[routineKey] = routine.map { .string($0) }
+        if options.resume { table["resume"] = .boolean(true) }
         table[directoryKey] = .string(FileManager.default.currentDirectoryPath)
         return table
     }

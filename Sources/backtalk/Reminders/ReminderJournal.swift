@@ -15,6 +15,7 @@ struct ReminderJournal: Sendable {
     func note(_ event: ReminderNote.Event, until: Instant? = nil) throws {
         let journal = try Journal(path: directories.journal)
         try journal.note(ReminderNote(moment: .now, event: event, until: until?.milliseconds))
+        RemoteControl.tellReminders()
     }
 }
 

@@ -5,7 +5,7 @@ import Voice
 
 /// The sound of a reminder: its chime, and the sentence with the minutes of the routine's own timeline.
 final class SpokenReminder: Sendable {
-    private let preparation: Preparation
+    let preparation: Preparation
     private let arrangement: Arrangement
     private let lines: [Line]
     /// Of the session, as its timeline has them.
@@ -46,7 +46,9 @@ final class SpokenReminder: Sendable {
     }
 
     /// The sound of every cue of it.
-    var sounds: SoundBank { preparation.sounds }
+    var sounds: SoundBank {
+        preparation.sounds { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
+    }
 
     private static let betweenSentences = Frames.milliseconds(600)
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Player
+import Audio
+import Foundation
 import Practice
-import Scheduler
 
 /// What every command asks that makes a session heard.
 struct PlayOptions: ParsableArguments {
@@ -19,48 +19,24 @@ struct PlayOptions: ParsableArguments {
         transform: Self.preroll)
     var preroll: Int?
 
-    /// - Parameters:
-    ///   - broken: the session that goes on.
-    ///   - tell: hears a sentence for the person, on any thread.
-    /// - Throws: a `Complaint` where there is no such device.
-    func setup(
-        _ preparation: Preparation, resuming broken: BrokenSession?,
-        tell: @escaping @Sendable (String) -> Void
-    ) throws -> Session.Setup {
-        preparation.report(to: tell)
-        return Session.Setup(
-            device: try pcm(preparation).map { .named($0) } ?? .standard,
-            preroll: .milliseconds(
-                Int64(preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll)),
-            clips: preparation.sounds(report: tell), setting: preparation.setting(report: tell),
-            prepare: {
-                let arrangement = try preparation.arrangement()
-                guard let broken else { return Beginning(arrangement) }
-                let place = try broken.place(in: arrangement, preparation)
-                tell(place.sentence)
-                return Beginning(arrangement, resumes: place.frame)
-            },
-            lengths: { try preparation.lengths(of: $0) })
-    }
+    @Flag(help: "Go on where the last session broke off.")
+    var resume = false
 
-    /// ALSA's name of the device that was asked for; nil: the usual one.
-    private func pcm(_ preparation: Preparation) throws -> String? {
-        if let device { return try DeviceShelf.name(of: device) }
-        return try preparation.configuration.device.map { device in
-            try Preparation.blaming(preparation.directories.configFile, "device") {
-                try DeviceShelf.name(of: device)
-            }
-        }
-    }
-
-    /// What was asked for, by the options' long names.
+    /// What was asked for, by the options' long names, as another process would write it: paths are whole.
     var words: [String: String] {
         [
             "voice": session.voice, "level": session.level?.rawValue, "talk": session.talk?.rawValue,
             "breath": session.breath?.description, "pace": session.pace?.rawValue, "from": session.from,
-            "music": session.music,
-            "device": device, "preroll": preroll.map { "\($0)" },
+            "music": session.music.map(Self.whole), "device": device,
+            "preroll": preroll.map { "\($0)" },
         ].compactMapValues(\.self)
+    }
+
+    /// A file of this folder by its whole path; whatever else it may be as it is.
+    private static func whole(_ music: String) -> String {
+        guard Scene(rawValue: music) == nil, music != "off", !music.hasPrefix("/") else { return music }
+        let path = "\(FileManager.default.currentDirectoryPath)/\(music)"
+        return FileManager.default.fileExists(atPath: path) ? path : music
     }
 
     private static func preroll(_ text: String) throws -> Int {

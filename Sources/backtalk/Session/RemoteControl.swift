@@ -26,6 +26,15 @@ enum RemoteControl {
         }
     }
 
+    /// Has the daemon read the reminders again, if it runs: it needs no telling where it does not.
+    static func tellReminders() {
+        do {
+            try RemoteSession().order("ReadReminders")
+        } catch {
+            return
+        }
+    }
+
     static func complaint(_ error: BusError) -> Complaint {
         switch error.name {
         case RemoteSession.Refusal.nothingPlays: nothingPlays

@@ -1,0 +1,54 @@
+import Player
+import Practice
+import Scheduler
+
+/// A session that may begin: everything that a person may have got wrong is checked, and no other plays.
+struct PreparedSession: Sendable {
+    let preparation: Preparation
+    private let lock: SessionLock
+    private let broken: BrokenSession?
+    private let device: String?
+    private let preroll: Int
+
+    /// - Parameter routine: nil: the configured one, or the usual.
+    /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
+    init(_ routine: String?, _ options: PlayOptions, directories: Directories = Directories()) throws {
+        // Whoever holds the lock may still be playing what would be resumed.
+        let lock = options.resume ? try SessionLock(directories) : nil
+        broken =
+            options.resume
+            ? try BrokenSession(in: directories, asked: routine, options.session) : nil
+        preparation = try Preparation(
+            broken?.routine ?? routine, options.session, earlier: broken?.preferences ?? Preferences(),
+            directories: directories)
+        device = try Self.pcm(options.device, preparation)
+        preroll = options.preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll
+        self.lock = try lock ?? SessionLock(directories)
+    }
+
+    /// ALSA's name of the device that was asked for; nil: the usual one.
+    private static func pcm(_ device: String?, _ preparation: Preparation) throws -> String? {
+        if let device { return try DeviceShelf.name(of: device) }
+        return try preparation.configuration.device.map { device in
+            try Preparation.blaming(preparation.directories.configFile, "device") {
+                try DeviceShelf.name(of: device)
+            }
+        }
+    }
+
+    /// - Parameter tell: hears a sentence for the person, on any thread.
+    func setup(tell: @escaping @Sendable (String) -> Void) -> Session.Setup {
+        preparation.report(to: tell)
+        return Session.Setup(
+            device: device.map { .named($0) } ?? .standard, preroll: .milliseconds(Int64(preroll)),
+            clips: preparation.sounds(report: tell), setting: preparation.setting(report: tell),
+            prepare: { [preparation, broken] in
+                let arrangement = try preparation.arrangement()
+                guard let broken else { return Beginning(arrangement) }
+                let place = try broken.place(in: arrangement, preparation)
+                tell(place.sentence)
+                return Beginning(arrangement, resumes: place.frame)
+            },
+            lengths: { [preparation] in try preparation.lengths(of: $0) })
+    }
+}

@@ -1,0 +1,50 @@
+import Fixtures
+import Foundation
+
+/// A person's machine in small with a bus, and the daemon on it where it is wanted.
+final class Household {
+    let workshop: Workshop
+    let bus: PrivateBus
+    private var daemon: Child?
+
+    init() throws {
+        workshop = try Workshop()
+        bus = try PrivateBus()
+    }
+
+    deinit { daemon?.end() }
+
+    var environment: [String: String] { workshop.environment.merging(bus.environment) { $1 } }
+
+    /// Returns when it answers; its process.
+    @discardableResult
+    func startDaemon() throws -> Child {
+        var streams = Child.Streams()
+        streams.errors = workshop("stream-daemon.err")
+        let child = try Child(Workshop.program, ["daemon"], environment: environment, streams: streams)
+        daemon = child
+        try wait("the daemon does not come") { try bus.has("org.backtalk.Backtalk1") }
+        return child
+    }
+
+    /// Runs the program to its end, in the person's folder.
+    func run(_ arguments: String...) throws -> Tool.Result {
+        try Tool.run(
+            ["env", "-C", workshop.folder, Workshop.program] + arguments, environment: environment)
+    }
+
+    func wait(_ failure: String, until isTrue: () throws -> Bool) throws {
+        let deadline = Date(timeIntervalSinceNow: 20)
+        while try !isTrue() {
+            if Date() > deadline { throw PrivateBus.Failure(description: failure) }
+            usleep(5_000)
+        }
+    }
+
+    /// Kilobytes of a process's memory that are its own.
+    static func memory(_ pid: Int32) throws -> Int {
+        let text = try String(contentsOfFile: "/proc/\(pid)/smaps_rollup", encoding: .utf8)
+        let row = text.split(separator: "\n").first { $0.hasPrefix("Anonymous:") }
+        return row.flatMap { $0.split(separator: " ").dropFirst().first.flatMap { Int($0) } } ?? 0
+    }
+}

@@ -1,0 +1,141 @@
+import Fixtures
+import Foundation
+import Player
+import Scheduler
+import Testing
+
+@testable import Desktop
+
+/// The names, the bus that comes and goes, and our own interface.
+@Suite(.serialized) struct PresenceTests {
+    private static func method(_ member: String) -> MethodName {
+        MethodName(SessionService.name, SessionService.path, SessionService.name, member)
+    }
+
+    @Test func `orders reach the session, and are refused where none plays`() throws {
+        let stage = try Stage()
+        defer { stage.end() }
+        let caller = try stage.caller()
+        let orders: [(String, Command)] = [
+            ("Stop", .stop), ("Pause", .pause), ("Resume", .resume), ("Toggle", .toggle), ("Next", .next),
+            ("Previous", .previous), ("Repeat", .again), ("Longer", .longer), ("Easier", .easier),
+        ]
+        for (member, _) in orders {
+            #expect(throws: BusError("org.backtalk.Error.NothingPlaying", "Nothing is playing.")) {
+                try caller.call(Self.method(member))
+            }
+        }
+        stage.begin(Stage.observation(at: .seconds(10)))
+        for (member, command) in orders {
+            _ = try caller.call(Self.method(member))
+            #expect(stage.take() == [command], "\(member)")
+        }
+    }
+
+    @Test func `the status tells what plays, and every change is told`() throws {
+        let stage = try Stage()
+        defer { stage.end() }
+        let caller = try stage.caller()
+        func status() throws -> [String: Value] {
+            try caller.call(Self.method("Status")).first?.options ?? [:]
+        }
+        #expect(try status() == ["state": .string("nothing")])
+        stage.begin(nil)
+        #expect(try status()["state"] == .string("starting"), "before it was seen")
+        var told: [[String: Value]] = []
+        var poses: [String] = []
+        try caller.match("type='signal',member='StatusChanged'") { told.append($0[0].options ?? [:]) }
+        try caller.match("type='signal',member='PoseChanged'") { poses.append($0[1].text ?? "") }
+        stage.show(Stage.observation(at: .seconds(10)))
+        let now = try status()
+        #expect(now["pose"] == .string("childs-pose") && now["title"] == .string("Child's pose"))
+        #expect(now["span"] == .string("work") && now["left"] == .double(14))
+        #expect(now["position"] == .double(10) && now["length"] == .double(90))
+        stage.show(Stage.observation(at: .seconds(11)))
+        stage.show(Stage.observation(at: .seconds(40), .paused))
+        stage.onLoop { $0.end() }
+        try caller.listen(until: { told.last == ["state": .string("nothing")] })
+        #expect(told.count == 3, "time alone is no change")
+        #expect(told[1]["state"] == .string("paused") && told[1]["side"] == .string("left"))
+        #expect(poses == ["Child's pose", "Knee to chest", ""])
+    }
+
+    @Test func `a terminal takes a name of its own beside the daemon, and is asked in the daemon's place`()
+        throws
+    {
+        let daemon = try Stage(.daemon)
+        let caller = try daemon.caller()
+        let terminal = try Stage(.terminal, on: daemon.bus)
+        defer {
+            terminal.end()
+            daemon.end()
+        }
+        terminal.begin(Stage.observation(at: .seconds(10)))
+        let own = "org.mpris.MediaPlayer2.backtalk.instance\(getpid())"
+        try Stage.wait("it takes no name") { try daemon.bus.has(own) }
+        try Stage.wait("the daemon does not ask it") {
+            try caller.call(Self.method("Status")).first?.options?["state"] == .string("playing")
+        }
+        _ = try caller.call(Self.method("Longer"))
+        #expect(terminal.take() == [.longer] && daemon.take().isEmpty)
+        #expect(throws: BusError.self) { try caller.call(Self.method("Start"), [.options([:])]) }
+        var told: [[String: Value]] = []
+        try caller.match("type='signal',sender='\(SessionService.name)',member='StatusChanged'") {
+            told.append($0[0].options ?? [:])
+        }
+        terminal.show(Stage.observation(at: .seconds(10), .paused))
+        try caller.listen(until: { told.last?["state"] == .string("paused") })
+        terminal.onLoop { $0.leave() }
+        try Stage.wait("it is still asked") {
+            try caller.call(Self.method("Status")).first?.options == ["state": .string("nothing")]
+        }
+    }
+
+    @Test func `the daemon takes the names that a terminal held`() throws {
+        let terminal = try Stage(.terminal)
+        terminal.begin(Stage.observation(at: .seconds(10)))
+        _ = try terminal.caller()
+        let daemon = try Stage(.daemon, on: terminal.bus)
+        defer {
+            daemon.end()
+            terminal.end()
+        }
+        terminal.onLoop { $0.leave() }
+        let caller = try daemon.caller()
+        try Stage.wait("the daemon does not answer") {
+            do {
+                return try caller.call(Self.method("Status")).first?.options == ["state": .string("nothing")]
+            } catch let error as BusError where error.hasGone {
+                // The bus has not noticed yet that the terminal left.
+                return false
+            }
+        }
+    }
+
+    @Test func `a bus that comes late, goes away and comes back is served each time`() throws {
+        let bus = try PrivateBus()
+        bus.crash()
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        stage.begin(Stage.observation(at: .seconds(10)))
+        for _ in 0..<3 {
+            try bus.startAgain()
+            let caller = try stage.caller()
+            #expect(try caller.call(Self.method("Status")).first?.options?["state"] == .string("playing"))
+            bus.crash()
+            stage.show(Stage.observation(at: .seconds(11)))
+        }
+    }
+
+    @Test func `a bus that stays away is looked for less and less, and then when it is seen`() {
+        var watched = Retries()
+        var delays: [UInt64] = []
+        while let delay = watched.delay(isWatched: true) { delays.append(delay) }
+        #expect(delays == delays.sorted() && delays.reduce(0, +) < 30_000)
+        var blind = Retries()
+        for _ in 0..<100 { #expect(blind.delay(isWatched: false) ?? 0 > 0) }
+        #expect(blind.delay(isWatched: false) == 60_000)
+        watched.reset()
+        #expect(watched.delay(isWatched: true) == delays.first)
+    }
+}

@@ -1,0 +1,160 @@
+import Fixtures
+import Foundation
+import Player
+import Synchronization
+import Testing
+
+@testable import Desktop
+
+/// What goes on around a session: sleep, idle, lock, others' players, microphones.
+@Suite(.serialized) struct SurroundingsTests {
+    private static let login = "org.freedesktop.login1"
+    private static let manager = "org.freedesktop.login1.Manager"
+    private static let loginPath = "/org/freedesktop/login1"
+
+    private static func logind(on bus: PrivateBus) throws -> Mock {
+        let mock = try Mock(login, loginPath, on: bus, ["--template", "logind"])
+        try mock.control("AddSession", "ssusb", "7", "seat0", "\(getuid())", "me", "true")
+        return mock
+    }
+
+    private static func inhibitors(_ bus: PrivateBus) throws -> String {
+        try Tool.run([
+            "busctl", "--address=\(bus.address)", "call", login, loginPath, manager, "ListInhibitors",
+        ]).output
+    }
+
+    private static func sleep(_ isGoing: Bool, _ mock: Mock) throws {
+        try mock.control(
+            "EmitSignal", "sssav", manager, "PrepareForSleep", "b", "1", "b", isGoing ? "true" : "false")
+    }
+
+    @Test func `the machine stays awake while a session is heard, and may sleep while it is paused`() throws {
+        let bus = try PrivateBus()
+        let logind = try Self.logind(on: bus)
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        try withExtendedLifetime(logind) {
+            #expect(try !Self.inhibitors(bus).contains("Backtalk"))
+            stage.begin(Stage.observation(at: .seconds(5)))
+            try Stage.wait("nothing is inhibited") {
+                let all = try Self.inhibitors(bus)
+                return all.contains("\"idle\" \"Backtalk\"") && all.contains("\"sleep\" \"Backtalk\"")
+            }
+            stage.show(Stage.observation(at: .seconds(5), .paused))
+            try Stage.wait("the machine is kept awake") {
+                let all = try Self.inhibitors(bus)
+                return !all.contains("\"idle\" \"Backtalk\"") && all.contains("\"sleep\" \"Backtalk\"")
+            }
+            stage.onLoop { $0.end() }
+            try Stage.wait("locks are left") { try !Self.inhibitors(bus).contains("Backtalk") }
+        }
+    }
+
+    @Test func `sleep pauses the session first, and waking does not make it go on`() throws {
+        let bus = try PrivateBus()
+        let logind = try Self.logind(on: bus)
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        stage.begin(Stage.observation(at: .seconds(5)))
+        let delay = "\"sleep\" \"Backtalk\""
+        try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        try Self.sleep(true, logind)
+        try Stage.wait("it is not paused") { stage.take() == [.pause] }
+        #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until it is silent")
+        stage.show(Stage.observation(at: .seconds(5), .paused))
+        try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
+        try Self.sleep(false, logind)
+        try Stage.wait("the next sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        #expect(stage.take().isEmpty)
+    }
+
+    @Test func `idle and lock are known from logind, and unknown without it`() throws {
+        let bus = try PrivateBus()
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        let seen = Mutex<Conditions?>(nil)
+        func look() throws -> Conditions {
+            seen.withLock { $0 = nil }
+            stage.onLoop { $0.look { conditions in seen.withLock { $0 = conditions } } }
+            try Stage.wait("no look") { seen.withLock { $0 != nil } }
+            return try #require(seen.withLock { $0 })
+        }
+        var conditions = try look()
+        #expect(conditions.away == nil && conditions.locked == nil && conditions.doNotDisturb == nil)
+        #expect(conditions.music == false && conditions.camera == nil && conditions.fullScreen == nil)
+        let logind = try Self.logind(on: bus)
+        let session = "org.freedesktop.login1.Session"
+        for (property, key) in [
+            ("IdleHint", \Conditions.away), ("LockedHint", \Conditions.locked),
+        ] as [(String, KeyPath<Conditions, Bool?>)] {
+            for value in ["true", "false"] {
+                try logind.control(
+                    "UpdateProperties", "sa{sv}", session, "1", property, "b", value,
+                    at: "\(Self.loginPath)/session/7")
+                try Stage.wait("\(property) is not seen") {
+                    conditions = try look()
+                    return conditions[keyPath: key] == (value == "true")
+                }
+            }
+        }
+    }
+
+    @Test func `others' players are paused for a session, and play again only if they were playing`() throws {
+        let bus = try PrivateBus()
+        let player = "org.mpris.MediaPlayer2.Player"
+        let path = "/org/mpris/MediaPlayer2"
+        func mock(_ name: String, _ status: String) throws -> Mock {
+            let name = "org.mpris.MediaPlayer2.\(name)"
+            let mock = try Mock(name, path, on: bus, [name, path, player])
+            try mock.control("AddProperty", "ssv", player, "PlaybackStatus", "s", status)
+            for (member, status) in [("Pause", "Paused"), ("Play", "Playing")] {
+                try mock.control(
+                    "AddMethod", "sssss", player, member, "", "",
+                    "self.Set('\(player)', 'PlaybackStatus', '\(status)')")
+            }
+            return mock
+        }
+        let playing = try mock("one", "Playing")
+        let paused = try mock("two", "Paused")
+        let touched = try mock("three", "Playing")
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        stage.begin(Stage.observation(at: .seconds(5)))
+        try Stage.wait("they play on") { playing.calls.contains("Pause") && touched.calls.contains("Pause") }
+        // The person stops one of them in between.
+        try touched.call(
+            "org.freedesktop.DBus.Properties", "Set", "ssv", player, "PlaybackStatus", "s", "Stopped")
+        stage.onLoop { $0.end() }
+        try Stage.wait("it does not play again") { playing.calls.contains("Play") }
+        // What is asked of the others was asked before the answer to this.
+        try touched.control("GetCalls")
+        #expect(!paused.calls.contains("Pause") && !paused.calls.contains("Play"))
+        #expect(!touched.calls.contains("Play"))
+    }
+
+    @Test func `a microphone is in use while the kernel says that it runs`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-mic-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ text: String, _ path: String) throws {
+            let url = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url)
+        }
+        let microphones = Microphones(folder: folder.path)
+        #expect(microphones.areInUse == nil)
+        try write("state: RUNNING\n", "card0/pcm0p/sub0/status")
+        #expect(microphones.areInUse == nil, "a device that plays is none")
+        try write("closed\n", "card0/pcm0c/sub0/status")
+        try write("closed\n", "card1/pcm2c/sub0/status")
+        #expect(microphones.areInUse == false)
+        try write("state: RUNNING\nowner_pid   : 1\n", "card1/pcm2c/sub0/status")
+        #expect(microphones.areInUse == true)
+    }
+}

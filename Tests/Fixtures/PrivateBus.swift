@@ -1,0 +1,86 @@
+import Foundation
+
+/// A bus of a test's own, ended with it.
+public final class PrivateBus: @unchecked Sendable {
+    public let address: String
+    private let folder: URL
+    private var daemon: Child
+
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+
+        public init(description: String) { self.description = description }
+    }
+
+    /// Whether the program is installed (Debian: dbus).
+    public static var isInstalled: Bool { Tool.path("dbus-daemon") != nil }
+
+    /// Returns when it answers.
+    public init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-bus-\(UUID().uuidString)", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "services"), withIntermediateDirectories: true)
+        let socket = folder.appending(path: "bus").path
+        address = "unix:path=\(socket)"
+        // Services are found in a folder of its own: no test starts a program of the machine.
+        let configuration = """
+            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+            <busconfig>
+              <type>session</type>
+              <listen>\(address)</listen>
+              <servicedir>\(folder.path)/services</servicedir>
+              <policy context="default">
+                <allow send_destination="*" eavesdrop="true"/>
+                <allow eavesdrop="true"/>
+                <allow own="*"/>
+              </policy>
+            </busconfig>
+            """
+        let file = folder.appending(path: "bus.conf")
+        try Data(configuration.utf8).write(to: file)
+        arguments = ["--config-file=\(file.path)", "--nofork", "--nopidfile"]
+        daemon = try Self.start(arguments)
+        try wait()
+    }
+
+    private let arguments: [String]
+
+    /// Where services are described that it starts when they are called.
+    public var services: String { folder.appending(path: "services").path }
+
+    public var environment: [String: String] {
+        ["DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address]
+    }
+
+    /// Ends it at once, as a crash would.
+    public func crash() {
+        daemon.crash()
+        unlink(folder.appending(path: "bus").path)
+    }
+
+    /// Starts it again, at the same place; returns when it answers.
+    public func startAgain() throws {
+        daemon = try Self.start(arguments)
+        try wait()
+    }
+
+    deinit {
+        daemon.end()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static func start(_ arguments: [String]) throws -> Child {
+        guard let path = Tool.path("dbus-daemon") else { throw Failure(description: "no dbus-daemon") }
+        return try Child(path, arguments, environment: [:], output: "/dev/null")
+    }
+
+    private func wait() throws {
+        let deadline = Date(timeIntervalSinceNow: 10)
+        while try Tool.run(["busctl", "--address=\(address)", "list"]).code != 0 {
+            if Date() > deadline { throw Failure(description: "the bus does not answer") }
+            usleep(5_000)
+        }
+    }
+}
