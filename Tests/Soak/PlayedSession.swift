@@ -2,6 +2,7 @@ import AudioOutput
 import Fixtures
 import Foundation
 import Player
+import Practice
 import Scheduler
 import Synchronization
 
@@ -60,6 +61,9 @@ final class PlayedSession: Sendable {
 }
 
 extension Timeline {
+    /// Up to a breath a pause is a moment: nobody is led in, and what comes after it can be read off the tape.
+    private static let longBreath = BreathPattern(inhale: Seconds(30), exhale: Seconds(30))
+
     /// Sound without a gap, in cues of a length that is no multiple of anything.
     static func endless(seconds: Int64) -> Timeline {
         of([(0, seconds * 48_000)], end: seconds * 48_000)
@@ -77,7 +81,7 @@ extension Timeline {
 
     private static func of(_ cues: [(frame: Int64, frames: Int64)], end: Int64) -> Timeline {
         Timeline(
-            routine: "soak", voice: "none", level: .steady, talk: .full, breath: .off,
+            routine: "soak", voice: "none", level: .steady, talk: .full, breath: .pattern(Self.longBreath),
             cues: cues.enumerated().map { index, cue in
                 Cue(
                     frame: Frames(cue.frame), frames: Frames(cue.frames),
