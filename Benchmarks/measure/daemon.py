@@ -5,6 +5,7 @@ import socket
 import struct
 import subprocess
 import time
+from statistics import median
 
 from sound_server import Ear, SoundServer
 
@@ -147,7 +148,10 @@ def measure(build, table):
         for _ in range(RUNS + 1):
             ours.append(once(bus.start, bus.stop, ear))
             theirs.append(once(mpd.start, mpd.stop, ear))
-        table.pairs("call to first sound, against mpd", ours[1:], theirs[1:], "ms", "<= mpd + 10 ms")
+        # The ear is given blocks of 10 ms as they are mixed, so up to that much early; on both sides alike.
+        more = median(ours[1:]) - median(theirs[1:])
+        table.figure("call to first sound, against mpd", f"{median(ours[1:]):.1f} ms", "<= + 10 ms",
+                     f"{median(theirs[1:]):.1f} ms", f"{more:+.1f} ms")
         mpd.close()
         ours, theirs = [], []
         for _ in range(RUNS + 1):
