@@ -89,6 +89,8 @@ let package = Package(
             name: "journal-scribe", dependencies: ["Journal", "Practice"], path: "Tests/JournalScribe",
             swiftSettings: strict),
 
+        // Random numbers for the tests.
+        .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: strict),
         // What tests of several rooms stand on: a sound server of their own.
         .target(
             name: "Fixtures", dependencies: ["Audio", "Scheduler", "Practice", "Voice"],
@@ -97,20 +99,23 @@ let package = Package(
         .executableTarget(
             name: "device-soak", dependencies: ["Player", "AudioOutput", "Fixtures"], path: "Tests/Soak",
             swiftSettings: strict),
-        tests("PracticeTests", ["Practice"]),
-        tests("VoiceTests", ["Voice"]),
-        tests("SchedulerTests", ["Scheduler"]),
-        tests("TransportTests", ["Transport", "Fixtures"], exclude: ["transitions.txt"]),
-        tests("AudioTests", ["Audio", "CSndFile"]),
-        tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures"]),
-        tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak"]),
+        tests("PracticeTests", ["Practice", "Seeded"]),
+        tests("VoiceTests", ["Voice", "Seeded"]),
+        tests("SchedulerTests", ["Scheduler", "Seeded"]),
+        tests("TransportTests", ["Transport", "Fixtures", "Seeded"], exclude: ["transitions.txt"]),
+        tests("AudioTests", ["Audio", "CSndFile", "Seeded"]),
+        tests("AudioOutputTests", ["AudioOutput", "Player", "Transport", "Fixtures", "Seeded"]),
+        tests("SpeechTests", ["Speech", "WorkerProtocol", "backtalk-espeak", "Seeded"]),
         tests("PlayerTests", ["Player", "Fixtures"]),
-        tests("ReminderTests", ["Reminders"], exclude: ["instants.py", "gate-table.txt"]),
-        tests("DesktopTests", ["Desktop", "Fixtures"]),
-        tests("JournalTests", ["Journal", "journal-scribe", grdb]),
+        tests("ReminderTests", ["Reminders", "Seeded"], exclude: ["instants.py", "gate-table.txt"]),
+        tests("DesktopTests", ["Desktop", "Fixtures", "Seeded"]),
+        tests("JournalTests", ["Journal", "journal-scribe", grdb, "Seeded"]),
         tests(
             "CommandTests",
-            ["backtalk", "backtalk-espeak", "Desktop", "Journal", "Practice", "Fixtures", "CSndFile"],
+            [
+                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Practice", "Fixtures", "Seeded",
+                "CSndFile",
+            ],
             exclude: ["Snapshots"]),
         tests("HouseTests", []),
     ],

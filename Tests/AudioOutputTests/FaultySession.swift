@@ -3,6 +3,7 @@ import Fixtures
 import Glibc
 import Practice
 import Scheduler
+import Seeded
 import Testing
 import Transport
 

@@ -1,6 +1,7 @@
 import Audio
 import Fixtures
 import Scheduler
+import Seeded
 import Testing
 
 @testable import AudioOutput

@@ -1,6 +1,7 @@
 import Audio
 import Practice
 import Scheduler
+import Seeded
 import Synchronization
 
 /// Sounds for tests: noise for every text, the same each time.

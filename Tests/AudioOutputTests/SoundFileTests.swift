@@ -2,6 +2,7 @@ import Audio
 import CSndFile
 import Glibc
 import Scheduler
+import Seeded
 import Testing
 
 @testable import AudioOutput

@@ -1,6 +1,7 @@
 import Glibc
 import Practice
 import Scheduler
+import Seeded
 import Testing
 
 @testable import Audio

@@ -1,4 +1,5 @@
 import Scheduler
+import Seeded
 import Testing
 
 @testable import Audio

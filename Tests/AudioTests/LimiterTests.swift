@@ -1,5 +1,6 @@
 import Glibc
 import Scheduler
+import Seeded
 import Testing
 
 @testable import Audio

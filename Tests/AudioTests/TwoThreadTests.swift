@@ -1,5 +1,6 @@
 import Foundation
 import Scheduler
+import Seeded
 import Synchronization
 import Testing
 

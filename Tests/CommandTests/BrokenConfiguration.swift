@@ -1,3 +1,5 @@
+import Seeded
+
 /// Configurations with reminders, damaged by chance: most are wrong, and some are right by luck.
 enum BrokenConfiguration {
     private static let sound = """

@@ -1,3 +1,5 @@
+import Seeded
+
 /// Routine files that are certainly wrong, each in its own way.
 enum BrokenRoutine {
     private static let sound = """

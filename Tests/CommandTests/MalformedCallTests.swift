@@ -1,6 +1,7 @@
 import Desktop
 import Fixtures
 import Foundation
+import Seeded
 import Synchronization
 import Testing
 

@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import Journal
+import Seeded
 import Testing
 
 /// Sessions that are killed, and go on. `BACKTALK_KILLS=1000 swift test --filter ResumeTests` kills so many; 6 without it.

@@ -1,5 +1,6 @@
 import Practice
 import Scheduler
+import Seeded
 
 @testable import backtalk
 

@@ -1,4 +1,5 @@
 import Fixtures
+import Seeded
 import Synchronization
 import Testing
 

@@ -1,5 +1,6 @@
 import GRDB
 import Practice
+import Seeded
 import Testing
 
 @testable import Journal

@@ -1,5 +1,6 @@
 import Foundation
 import Practice
+import Seeded
 import Testing
 
 @testable import Journal

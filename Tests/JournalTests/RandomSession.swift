@@ -1,4 +1,5 @@
 import Practice
+import Seeded
 
 @testable import Journal
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Seeded
 import Testing
 
 @testable import Journal

@@ -1,4 +1,5 @@
 import Practice
+import Seeded
 
 /// Any routine that a file can say, small enough that it never takes twelve hours.
 struct RandomRoutine {

@@ -1,4 +1,5 @@
 import Practice
+import Seeded
 
 /// Writes a routine the way a person could, in one of many spellings, to be read back.
 struct RoutineWriter {

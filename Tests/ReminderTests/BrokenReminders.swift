@@ -1,3 +1,5 @@
+import Seeded
+
 /// Files about reminders, damaged by chance.
 enum BrokenReminders {
     private static let sound = """

@@ -1,3 +1,5 @@
+import Seeded
+
 @testable import Reminders
 
 /// Rules as a seed makes them.

@@ -1,4 +1,5 @@
 import Practice
+import Seeded
 import Testing
 
 @testable import Reminders

@@ -1,5 +1,6 @@
 import Audio
 import Glibc
+import Seeded
 import Testing
 import Voice
 

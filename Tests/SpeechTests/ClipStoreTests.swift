@@ -1,6 +1,7 @@
 import Audio
 import Glibc
 import Scheduler
+import Seeded
 import Synchronization
 import Testing
 import Voice

@@ -1,6 +1,7 @@
 import Fixtures
 import Practice
 import Scheduler
+import Seeded
 import Testing
 import Transport
 import Voice

@@ -1,4 +1,5 @@
 import Practice
+import Seeded
 import Testing
 
 @testable import Voice
@@ -127,7 +128,7 @@ import Testing
 
     /// Lines left out, doubled or swapped: whatever is left is read, or refused with places that exist.
     @Test(arguments: 0..<100) func noDamageIsReadWrongly(_ seed: UInt64) throws {
-        var random = SplitMix64(seed)
+        var random = SplitMix64(state: seed)
         var lines = try BuiltIn.text().split(separator: "\n", omittingEmptySubsequences: false)
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let line = Int.random(in: lines.indices, using: &random)
