@@ -44,9 +44,9 @@ struct InstallServiceCommand: ParsableCommand {
         try StandardOutput.write(wasThere ? "Removed.\n" : "It was not installed.\n")
     }
 
-    private static var manager: ServiceManager? {
+    private static var manager: PersonalSystemd? {
         do {
-            let manager = try ServiceManager()
+            let manager = try PersonalSystemd()
             return manager.isThere ? manager : nil
         } catch {
             return nil

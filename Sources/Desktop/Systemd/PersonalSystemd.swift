@@ -1,5 +1,5 @@
-/// The person's manager of services, as far as an installation needs it.
-public struct ServiceManager {
+/// The systemd that manages the person's services, as far as an installation needs it.
+public struct PersonalSystemd {
     private static let name = "org.freedesktop.systemd1"
     private static let manager = "org.freedesktop.systemd1.Manager"
     private let caller: BusCaller
