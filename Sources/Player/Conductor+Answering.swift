@@ -38,7 +38,7 @@ extension Conductor {
     /// It has stood still so long that more must be said before it goes on: made ready while there is time.
     mutating func standStill(at time: MonotonicTime) -> [Effect] {
         guard let arrangement = piece.arrangement, pending == nil, unspoken == nil,
-            let stillness = standstill.grow(at: time, breath: arrangement.breath)
+            let stillness = standstill.grow(at: time, breath: arrangement.timeline.breathLength)
         else { return [] }
         let frame = place(heard: status.heard)
         let isInAside = status.program < program.number ? program.aside != nil : status.aside != nil
@@ -52,7 +52,7 @@ extension Conductor {
     /// How long until `standStill` has something to do; nil: never.
     func untilStandStill(at time: MonotonicTime) -> Frames? {
         guard let arrangement = piece.arrangement, pending == nil, unspoken == nil else { return nil }
-        return standstill.rest(at: time, breath: arrangement.breath)
+        return standstill.rest(at: time, breath: arrangement.timeline.breathLength)
     }
 
     /// Where the person is, as far as is known: what was asked for last counts, heard or not.

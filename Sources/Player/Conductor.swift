@@ -122,7 +122,7 @@ struct Conductor {
         if status.breaks > answered {
             answered = status.breaks
             effects += handle(status.lastBreak == .slept ? .slept : .deviceLost, at: look)
-        } else if status.phase == .playing || status.phase == .draining {
+        } else if status.phase.isPlaying {
             effects += handle(.deviceBack, at: look)
         }
         standstill.look(at: look.time)
@@ -180,13 +180,12 @@ struct Conductor {
             next.program.aside = program.aside
             (next.aside, next.from) = (piece.aside, piece.from)
         }
-        let isMove = pending.program.start != nil
         piece = next
         if playsAtInstall { mode = .play }
         playsAtInstall = false
         if tonesAtInstall { tones += 1 }
         tonesAtInstall = false
-        if isMove, let start = next.program.start {
+        if let start = pending.program.start {
             lastMove = Move(program: next.program.number, to: start, reason: .asked)
         }
     }

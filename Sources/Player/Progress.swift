@@ -39,7 +39,7 @@ struct Progress {
     private static let tremor = Frames.milliseconds(50)
 
     private func measure(at now: MonotonicTime) -> Frames {
-        guard status.phase == .playing || status.phase == .draining else { return status.heard }
+        guard status.phase.isPlaying else { return status.heard }
         let passed = Frames(max(0, now.frames(since: status.time) - status.standing.count))
         return max(status.heard, min(status.heard + passed, status.written))
     }
@@ -47,61 +47,43 @@ struct Progress {
     /// The cues that have begun to be heard and were not told before; none while the position stands still.
     mutating func begun(of cues: [Cue], at position: Frames) -> [Cue] {
         guard status.aside == nil, isMoving else { return [] }
-        let first = nextCue
-        while nextCue < cues.count, cues[nextCue].frame <= position { nextCue += 1 }
-        return Array(cues[min(first, nextCue)..<nextCue])
+        return Self.take(&nextCue, of: cues, upTo: position)
+    }
+
+    /// The cues from `next` on that begin by `position`; `next` is moved behind them.
+    private static func take(_ next: inout Int, of cues: [Cue], upTo position: Frames) -> [Cue] {
+        let first = next
+        while next < cues.count, cues[next].frame <= position { next += 1 }
+        return Array(cues[min(first, next)..<next])
     }
 
     /// The aside that is heard at `now`; nil where the session itself is.
     mutating func aside(_ piece: Piece, at now: MonotonicTime) -> Observation.Aside? {
         guard let frame = status.aside, let timeline = piece.aside, status.program == piece.program.number
         else { return nil }
-        let position = min(frame + passed(at: now), timeline.frames)
-        let first = nextAsideCue
-        let cues = timeline.cues
-        while isMoving, nextAsideCue < cues.count, cues[nextAsideCue].frame <= position { nextAsideCue += 1 }
+        let passed = status.phase.isPlaying ? Frames(max(0, now.frames(since: status.time))) : .zero
+        let position = min(frame + passed, timeline.frames)
         return Observation.Aside(
-            timeline: timeline, position: position, begun: Array(cues[first..<nextAsideCue]))
+            timeline: timeline, position: position,
+            begun: isMoving ? Self.take(&nextAsideCue, of: timeline.cues, upTo: position) : [])
     }
 
     /// Something is heard, or was to the end.
     private var isMoving: Bool {
-        switch status.phase {
-        case .opening, .paused, .waiting: false
-        case .playing, .draining, .over: true
-        }
-    }
-
-    /// What has been heard since the status came.
-    private func passed(at now: MonotonicTime) -> Frames {
-        guard status.phase == .playing || status.phase == .draining else { return .zero }
-        return Frames(max(0, now.frames(since: status.time)))
+        if case .over = status.phase { true } else { status.phase.isPlaying }
     }
 
     /// When the next cue or span begins to be heard, if the device has it already.
     func nextChange(of timeline: Timeline?, _ aside: Timeline?, after position: Frames) -> MonotonicTime? {
-        guard status.phase == .playing || status.phase == .draining else { return nil }
+        guard status.phase.isPlaying else { return nil }
         if let frame = status.aside, let aside {
             guard nextAsideCue < aside.cues.count else { return nil }
             return status.time.advanced(frames: max(0, (aside.cues[nextAsideCue].frame - frame).count))
         }
         guard let timeline else { return nil }
         let cue = nextCue < timeline.cues.count ? timeline.cues[nextCue].frame : nil
-        let span = timeline.spans.index(of: position).map { timeline.spans[$0].end }
+        let span = timeline.span(at: position)?.end
         guard let frame = [cue, span].compactMap({ $0 }).min(), frame <= status.written else { return nil }
         return status.time.advanced(frames: (frame - status.heard + status.standing).count)
-    }
-}
-
-extension [Span] {
-    /// The span that holds `frame`; nil outside of all.
-    func index(of frame: Frames) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].end <= frame { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low].frame <= frame ? low : nil
     }
 }

@@ -25,8 +25,7 @@ extension Session {
         let timeline = conductor.timeline
         let transport = conductor.transport
         let position = conductor.place(heard: progress.position(at: .now))
-        var span: Span?
-        if let timeline { span = timeline.spans.index(of: position).map { timeline.spans[$0] } }
+        let span = timeline?.span(at: position)
         // Where a program begins that is not yet heard, nothing has begun.
         let isHeard = progress.status.program >= conductor.program.number
         let begun = isHeard ? progress.begun(of: timeline?.cues ?? [], at: position) : []

@@ -13,7 +13,8 @@ public actor Session {
 
     let setup: Setup
     let observe: @Sendable (Observation) -> Void
-    let answerTone = AnswerTone.clip()
+    /// Made when a key is first answered: the first sound comes before it.
+    lazy var answerTone = AnswerTone.clip()
     var conductor: Conductor
     var audio: AudioThread?
     var loader: LoadingThread?

@@ -13,14 +13,14 @@ extension Timeline {
         let heard = min(max(heard, .zero), frames)
         let cue = startOfSounding(at: heard)
         // What ended so shortly before that it is doubtful has not ended.
-        guard let index = spans.index(of: max(.zero, heard - Self.doubt)) else { return cue }
+        guard let index = spanIndex(at: max(.zero, heard - Self.doubt)) else { return cue }
         let span = spans[index]
         guard span.kind == .work else {
             let lastWork = spans[..<index].last { $0.kind == .work }
             return max(cue, lastWork?.end ?? .zero)
         }
         let inWork = min(heard, span.end - Frames(1))
-        let length = span.breathLength(in: self)
+        let length = span.breath.map { Frames($0.length) } ?? breathLength
         var whole = cue
         if span.breaths > 0 {
             let breaths = (inWork - span.frame).count / length.count
@@ -37,14 +37,5 @@ extension Timeline {
             if cue.end > heard - Self.doubt { start = min(start, cue.frame) }
         }
         return start
-    }
-}
-
-extension Span {
-    /// A breath in it; where nothing breathes one counts 10 s.
-    fileprivate func breathLength(in timeline: Timeline) -> Frames {
-        if let breath { return Frames(breath.length) }
-        if case .pattern(let pattern) = timeline.breath { return Frames(pattern.length) }
-        return .seconds(10)
     }
 }

@@ -1,5 +1,10 @@
 /// Where playing goes on after it stood still.
 extension Timeline {
+    /// A breath of the session; where none sounds it counts 10 s.
+    public var breathLength: Frames {
+        if case .pattern(let pattern) = breath { Frames(pattern.length) } else { .seconds(10) }
+    }
+
     /// The start of the breath that `frame` lies in: nothing is given twice but that breath. `frame` itself where no
     /// breath sounds, as in what is left of a hold after its last whole breath.
     ///

@@ -38,9 +38,4 @@ extension Arrangement {
         case .absence: returning(at: frame)
         }
     }
-
-    /// A breath of this session; where none sounds it counts 10 s.
-    public var breath: Frames {
-        if case .pattern(let pattern) = timeline.breath { Frames(pattern.length) } else { .seconds(10) }
-    }
 }

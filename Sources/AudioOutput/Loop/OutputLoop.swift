@@ -124,7 +124,7 @@ final class OutputLoop {
         return false
     }
 
-    var isFilling: Bool { status.phase == .playing || status.phase == .draining }
+    var isFilling: Bool { status.phase.isPlaying }
 
     private func open() {
         for (index, candidate) in candidates.enumerated() {

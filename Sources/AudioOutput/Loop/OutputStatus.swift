@@ -49,6 +49,9 @@ public struct OutputStatus: Sendable, Hashable {
         case draining
         /// Nothing comes after these.
         case over(End)
+
+        /// The device is given sound, or still has some.
+        public var isPlaying: Bool { self == .playing || self == .draining }
     }
 
     public enum Break: Sendable, Hashable {
