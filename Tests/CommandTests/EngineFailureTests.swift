@@ -63,7 +63,7 @@ import Testing
         #expect(run.code == 0)
         let complaints = complaints(run)
         #expect(complaints.count == 1, "\(run.text)\n\(run.errors)")
-        #expect(complaints.first?.contains("'./engine' ") == true)
+        #expect(complaints.first?.contains("/engine' ") == true)
         #expect(complaints.first?.contains(failure.sentence) == true, "\(complaints)")
         #expect(complaints.first?.hasSuffix("eSpeak NG speaks instead.") == true, "\(complaints)")
         for said in ["  Now.\n", "  Later.\n"] { #expect(run.text.contains(said)) }
@@ -78,7 +78,7 @@ import Testing
         let complaints = complaints(run)
         #expect(complaints.count == 1, "\(run.text)\n\(run.errors)")
         #expect(
-            complaints.first?.contains("'./engine' is not there. Install it, or change 'command'") == true)
+            complaints.first?.contains("/engine' is not there. Install it, or change 'command'") == true)
     }
 
     @Test(.enabled(if: NullSink.isInstalled, "pulseaudio and parec are not installed"))
@@ -100,8 +100,8 @@ import Testing
         let left = stride(from: 0, to: heard.count, by: 2).map { heard[$0] }
         let start = try #require(left.firstIndex { $0.magnitude > 200 })
         let parts = said.map { purity(left[(start + $0.frame)...].prefix(24_000)) }
-        #expect(parts[0] > 0.9, "the tone of the command")
-        #expect(parts[1] < 0.5, "a voice")
+        // A chime still dies away under the first.
+        #expect(parts[0] > 0.6 && parts[1] < 0.3, "the tone of the command, then a voice: \(parts)")
     }
 
     /// How much of the power of a sound lies in the tone's pitch.

@@ -35,6 +35,29 @@ import Testing
         #expect(names[0]?.frames != names[1]?.frames)
     }
 
+    @Test func `the programs of the manual speak a session, as they stand there`() async throws {
+        let manual = try String(contentsOf: Workshop.house.appending(path: "README.md"), encoding: .utf8)
+        let commands = manual.split(separator: "\n").compactMap { line -> Substring? in
+            let words = line.trimmingPrefix { $0 == " " || $0 == "#" }
+            return line.hasPrefix("      ") && words.hasPrefix("command: [") ? words : nil
+        }
+        #expect(commands.count == 3)
+        for command in commands {
+            let workshop = try Workshop()
+            try workshop.write("extends: en-us\nengine:\n  \(command)\n", to: "own.yaml")
+            try workshop.write("poses: [{say: Roll slowly onto your back.}]\n", to: "one.yaml")
+            func timeline(_ voice: String) async throws -> TimelineDocument {
+                let run = try await workshop.run(
+                    "timeline", "one.yaml", "--voice", voice, "--talk", "chimes", "--format", "json")
+                #expect(run.code == 0 && run.errors.isEmpty, "\(command): \(run.errors)")
+                return try JSONDecoder().decode(TimelineDocument.self, from: run.output)
+            }
+            let said = try await (timeline("./own.yaml"), timeline("en-us"))
+            let lengths = [said.0, said.1].map { $0.cues.first { $0.kind == "speech" }?.frames }
+            #expect(lengths[0] != nil && lengths[0] != lengths[1], "\(command)")
+        }
+    }
+
     @Test func `a program that cannot speak is told of in one line, and the session is whole`() async throws {
         let workshop = try Workshop()
         try workshop.write("extends: fr\nengine: {command: [./broken]}\n", to: "broken.yaml")

@@ -5,8 +5,8 @@ struct BedVoice {
     static var block: Int { @_noAllocation @_noLocks get { 8_192 } }
     /// How long it takes up to a gain that was not planned: after a jump, or where blocks were missing.
     private static var rise: Int64 { @_noAllocation @_noLocks get { 12_000 } }
-    /// And down to one: words may begin with the jump, and after half of it they are 20 dB above.
-    private static var fall: Int64 { @_noAllocation @_noLocks get { 4_800 } }
+    /// And down to one: words may begin with the jump, and after 50 ms they are 20 dB above.
+    private static var fall: Int64 { @_noAllocation @_noLocks get { 4_320 } }
 
     /// The frame of the bed that comes next.
     var frame: Int64 = 0

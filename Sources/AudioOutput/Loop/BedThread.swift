@@ -3,15 +3,12 @@ import Scheduler
 import Synchronization
 
 /// The thread that keeps the bed of the next seconds ready. A file on a slow disk, or a long one that must be measured first,
-/// keeps nobody waiting for more than a moment: the bed comes in when it is there, at the place where it would be by then.
+/// keeps nobody waiting for long: the bed comes in when it is there, at the place where it would be by then.
 public final class BedThread: Sendable {
     /// It is woken when the bed has moved on by so much.
     private static let step = Frames(Bed.lookAhead.count / 4)
     /// What the first sound waits for: a device asks for half a second at once.
     private static let first = Frames.seconds(1)
-    /// How long it waits at most, in milliseconds. A track of five minutes is measured in that time; what takes longer does so
-    /// once, since its level is kept.
-    public static let patience: Int64 = 700
 
     private let bed: Bed
     private let signal: EventSignal
