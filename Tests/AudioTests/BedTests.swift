@@ -200,6 +200,24 @@ import Testing
         #expect(left[20_000] > 0.2 && left[(3 * Bed.blockFrames)...].allSatisfy { $0 == 0 })
     }
 
+    @Test func `One that comes late is where it would have been by then`() throws {
+        func render(from late: Int) throws -> [Float] {
+            let bed = Bed(source: Counting())
+            let mixer = Mixer()
+            mixer.install(try plan([], end: 150_000, bed), at: .zero)
+            let first = mixer.stereo(late)
+            bed.load()
+            return first + mixer.stereo(150_000 - late)
+        }
+        let whole = try render(from: 0)
+        for late in [1, 20_000, 90_001] {
+            let sound = try render(from: late)
+            #expect(sound[..<(2 * late)].allSatisfy { $0 == 0 })
+            // After the quarter of a second in which it comes in.
+            #expect(sound[(2 * (late + 12_000))...] == whole[(2 * (late + 12_000))...])
+        }
+    }
+
     @Test func `What stands still falls silent within 10 ms, and comes back softly`() throws {
         let bed = Bed(source: Steady())
         bed.load()
