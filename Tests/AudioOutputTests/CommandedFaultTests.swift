@@ -66,8 +66,8 @@ import Testing
             // Where it broke off last is known to a period.
             let end = index + 1 < begun.count ? path.end - .milliseconds(250) : path.timeline.frames
             let cues = path.timeline.cues.filter { $0.frame >= path.start && $0.end <= end }
-            complaints += unheard(path.isInAside ? [] : path.aside?.cues ?? [], of: session.speech, heard)
-            complaints += unheard(cues, of: session.speech, heard)
+            complaints += unheard(path.isInAside ? [] : path.aside?.cues ?? [], heard, session)
+            complaints += unheard(cues, heard, session)
         }
         for (path, next) in zip(session.paths, session.paths.dropFirst()) {
             complaints += leftOut(from: path, to: next)
@@ -75,23 +75,29 @@ import Testing
         return complaints + wentBack(session)
     }
 
-    /// Which of `cues` were not heard whole, in their order, or too soon after the one before.
-    private func unheard(_ cues: [Cue], of speech: CodedSpeech, _ segments: [[FrameCode.Run]]) -> [String] {
+    /// Which of `cues` were not heard whole, in their order, or only too soon after the one before.
+    private func unheard(
+        _ cues: [Cue], _ segments: [[FrameCode.Run]], _ session: CommandedSession
+    ) -> [String] {
         var complaints: [String] = []
         var before: (cue: Cue, tape: Int)?
         for cue in cues {
             guard let text = cue.sound.text else { continue }
-            let code = speech.code(of: cue)
+            let code = session.speech.code(of: cue)
             let hearings = segments.flatMap { Hearing.all(of: code, in: $0) }
-            let earliest = before?.tape ?? .min
-            guard let heard = hearings.first(where: { $0.isWhole && $0.tape >= earliest }) else {
-                let missing = hearings.map(\.missing)
-                complaints.append("'\(text)' at \(cue.frame.count) was never heard whole: \(missing) missing")
-                continue
+            let heard = hearings.first { hearing in
+                guard let before else { return hearing.isWhole }
+                // Where it broke off in silence, up to a period of the silence is lost.
+                let isBroken = session.breaks.contains { before.tape < $0 && $0 <= hearing.tape }
+                let slack = Hearing.slack + (isBroken ? session.device.setting.period : 0)
+                let planned = before.tape + Int((cue.frame - before.cue.frame).count)
+                return hearing.isWhole && hearing.tape > before.tape && hearing.tape >= planned - slack
             }
-            if let before {
-                let early = (cue.frame - before.cue.frame).count - Int64(heard.tape - before.tape)
-                if early > Hearing.slack { complaints.append("'\(text)' came \(early) too soon") }
+            guard let heard else {
+                let found = hearings.map { "\($0.tape) lacks \($0.missing)" }
+                complaints.append(
+                    "'\(text)' at \(cue.frame.count) was never heard whole in its time: \(found)")
+                continue
             }
             before = (cue, heard.tape)
         }

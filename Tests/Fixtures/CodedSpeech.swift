@@ -1,11 +1,10 @@
 import Audio
-import Fixtures
 import Scheduler
 import Synchronization
 
 /// Clips that say which sentence they are, whatever is in a routine: each text has a stretch of the frame code of its own.
 /// Chimes and breath tones are silent, so that nothing is mixed into it.
-final class CodedSpeech: ClipSource {
+public final class CodedSpeech: ClipSource {
     private struct Key: Hashable {
         let text: String
         let frames: Frames
@@ -31,13 +30,15 @@ final class CodedSpeech: ClipSource {
 
     private let book = Mutex(Book())
 
-    func clip(for cue: Cue) throws -> Clip {
+    public init() {}
+
+    public func clip(for cue: Cue) throws -> Clip {
         guard case .speech(_, let text) = cue.sound else { return Clip(samples: []) }
         return book.withLock { $0.entry(text, cue.frames).clip }
     }
 
     /// The stretch of the code that is heard where `cue` is heard whole.
-    func code(of cue: Cue) -> Range<Int> {
+    public func code(of cue: Cue) -> Range<Int> {
         guard case .speech(_, let text) = cue.sound else { return 0..<0 }
         let first = book.withLock { $0.entry(text, cue.frames).first }
         return first..<first + Int(cue.frames.count)
