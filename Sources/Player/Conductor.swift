@@ -176,6 +176,8 @@ struct Conductor {
         guard let pending else { return }
         self.pending = nil
         var next = pending
+        // The sound may have broken off, and gone on, since it was begun to be made ready.
+        next.program.number = nextNumber()
         if next.program.start == nil {
             // The one before it has not been seen: where that begins is still to be said.
             if status.program < program.number { next.program.start = program.start }
@@ -195,7 +197,7 @@ struct Conductor {
     /// The sound broke off: what was sounding is heard again from its start, an aside whole.
     private mutating func goBack(displaced: Bool) {
         if status.program == program.number || program.start == nil {
-            if status.aside == nil {
+            if status.aside == nil, !piece.isAsideDoubtful(at: status.heard) {
                 // What lies before the last start was heard, or is not wanted: a device that comes and goes shall not
                 // lead further and further back.
                 let first = min(program.start ?? .zero, status.heard)
@@ -203,7 +205,7 @@ struct Conductor {
                 piece.program.aside = nil
                 (piece.aside, piece.from) = (nil, nil)
                 piece.program.entry = .resume
-            } else {
+            } else if status.aside != nil {
                 piece.program.start = status.heard
             }
         }

@@ -152,6 +152,24 @@ extension Timeline {
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
     }
 
+    @Test(
+        "An aside that ended so shortly before a break that it is doubtful is said again; an older one is not"
+    )
+    func doubtfulAside() throws {
+        let line = try #require(
+            arrangement.timeline.cues.last { $0.end < work.frame && $0.sound.text != nil })
+        for (late, isSaidAgain) in [(Int64(100), true), (200, true), (300, false)] {
+            var desk = desk(at: line.end + .milliseconds(300))
+            desk.send(.wish(.again))
+            let (words, start) = (desk.words, desk.conductor.program.start)
+            #expect(words == [line.sound.text] && start == line.end)
+            desk.hear(line.end + .milliseconds(late))
+            desk.breakOff(.lost(OutputError(.lost, device: "test")))
+            #expect(desk.words == (isSaidAgain ? words : []), "\(late) ms")
+            #expect(desk.conductor.program.start == (isSaidAgain ? start : line.end + .milliseconds(late)))
+        }
+    }
+
     @Test("A machine that slept counts as away for as long as it slept") func slept() {
         var desk = desk(at: work.frame + .seconds(13))
         desk.time += 3_600

@@ -10,7 +10,10 @@ extension OutputLoop {
         refill = nil
         if before == nil { mixer = Mixer(volume: order.volume) }
         let tone = order.tone.flatMap { $0.number == before?.tone?.number ? nil : $0 }
-        if let tone { overlay = Overlay(tone, volume: order.volume) }
+        if let tone {
+            overlay = Overlay(tone, volume: order.volume)
+            self.tone = tone
+        }
         var isCut = false
         if order.program.number != status.program, fade == nil {
             install(order.program, before: before?.program)

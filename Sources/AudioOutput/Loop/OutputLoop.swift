@@ -28,8 +28,9 @@ final class OutputLoop {
     var silence = 0
     /// The device frame up to which it was given something to hear.
     var lastSound: Int64 = 0
-    /// What sounds over it.
+    /// What sounds over it, and its sound.
     var overlay: Overlay?
+    var tone: Tone?
     /// The way out, once it was ordered.
     var fade: Fade?
     var pause: Pause?
