@@ -113,7 +113,7 @@ let package = Package(
         tests(
             "CommandTests",
             [
-                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Practice", "Fixtures", "Seeded",
+                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice", "Reminders", "Fixtures", "Seeded",
                 "CSndFile",
             ],
             exclude: ["Snapshots"]),

@@ -22,6 +22,7 @@ public actor Presence {
     let role: Role
     private let address: BusAddress
     private let system: BusAddress
+    private let microphones: Microphones
     private let controls: Controls
     private(set) var now = NowPlaying()
     /// Takes what is asked of the session.
@@ -35,9 +36,10 @@ public actor Presence {
 
     public init(
         _ role: Role, on loop: PollLoop, address: BusAddress = .session, system: BusAddress = .system,
-        controls: Controls = Controls()
+        microphones: Microphones = Microphones(), controls: Controls = Controls()
     ) {
         self.system = system
+        self.microphones = microphones
         self.role = role
         self.loop = loop
         self.address = address
@@ -115,7 +117,8 @@ public actor Presence {
         // The first sound comes before everything else.
         if role == .terminal, link == nil, observation.position > .zero { open() }
         tell(hasJumped: observation.moved != nil)
-        surroundings?.see(now.observation?.state)
+        surroundings?.see(
+            now.observation?.state, holdsDevice: now.observation?.holdsDevice ?? false)
     }
 
     private func tell(hasJumped: Bool) {
@@ -134,7 +137,7 @@ public actor Presence {
             self.link = link
             loop.watch(link.descriptor) { self.assumeIsolated { $0.link?.process() } }
             let surroundings = try Surroundings(
-                system, asks: { self.order?($0) ?? () },
+                system, microphones: microphones, asks: { self.order?($0) ?? () },
                 idles: { self.controls.presence?(!$0, $1) ?? () })
             self.surroundings = surroundings
             loop.watch(surroundings.descriptor) { self.assumeIsolated { $0.surroundings?.process() } }
@@ -171,7 +174,7 @@ public actor Presence {
                 [MediaPlayer.path: player.interfaces, SessionService.path: [service.interface]],
                 on: connection)
             surroundings?.use(connection)
-            if role == .daemon { peers = try PeerWatch(connection) { service.relay = $0 } }
+            if role == .daemon { peers = try PeerWatch(connection) { self.hand(over: $0, service) } }
         } catch {
             // A bus that refuses this much is not to be had.
             return lose()
@@ -186,7 +189,15 @@ public actor Presence {
         }
     }
 
+    /// What is asked of us is for another process of ours now, or for us again.
+    private func hand(over relay: Relay?, _ service: SessionService) {
+        let wasElsewhere = service.relay != nil
+        service.relay = relay
+        if wasElsewhere != (relay != nil) { controls.elsewhere?(relay != nil) }
+    }
+
     private func lose() {
+        if service?.relay != nil { controls.elsewhere?(false) }
         objects = nil
         player = nil
         service = nil

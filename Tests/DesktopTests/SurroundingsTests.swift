@@ -62,9 +62,16 @@ import Testing
         let delay = "\"sleep\" \"Backtalk\""
         try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
         try Self.sleep(true, logind)
-        try Stage.wait("it is not paused") { stage.take() == [.pause] }
+        try Stage.wait("it is not paused") { stage.take() == [.sleep] }
         #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until it is silent")
-        stage.show(Stage.observation(at: .seconds(5), .paused))
+        var paused = Stage.observation(at: .seconds(5), .paused)
+        paused.holdsDevice = true
+        stage.show(paused)
+        // What would have been asked of logind by now was asked before this.
+        try logind.control("GetCalls")
+        #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until the device is closed")
+        paused.holdsDevice = false
+        stage.show(paused)
         try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
         try Self.sleep(false, logind)
         try Stage.wait("the next sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
@@ -135,6 +142,55 @@ import Testing
         try touched.control("GetCalls")
         #expect(!paused.calls.contains("Pause") && !paused.calls.contains("Play"))
         #expect(!touched.calls.contains("Play"))
+    }
+
+    @Test func `a paused session whose device is closed does not keep the machine from sleeping`() throws {
+        let bus = try PrivateBus()
+        let logind = try Self.logind(on: bus)
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        stage.begin(Stage.observation(at: .seconds(5), .paused))
+        let delay = "\"sleep\" \"Backtalk\""
+        try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        try Self.sleep(true, logind)
+        try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
+        #expect(stage.take().isEmpty)
+    }
+
+    @Test func `a call that was there before the session, or in which the person goes on, pauses nothing`()
+        throws
+    {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-mic-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let status = folder.appending(path: "card0/pcm0c/sub0/status")
+        try FileManager.default.createDirectory(
+            at: status.deletingLastPathComponent(), withIntermediateDirectories: true)
+        func write(_ text: String) throws { try Data(text.utf8).write(to: status) }
+        let stage = try Stage(microphones: Microphones(folder: folder.path))
+        defer { stage.end() }
+        /// What is asked while it is heard for longer than from one look at the microphones to the next.
+        func asked() throws -> [Command] {
+            let end = ContinuousClock.now + .milliseconds(1_300)
+            var asked: [Command] = []
+            while asked.isEmpty, ContinuousClock.now < end {
+                stage.show(Stage.observation(at: .seconds(5)))
+                asked = stage.take()
+            }
+            return asked
+        }
+        try write("state: RUNNING\n")
+        stage.begin()
+        #expect(try asked().isEmpty, "it was in use before")
+        try write("closed\n")
+        #expect(try asked().isEmpty)
+        try write("state: RUNNING\n")
+        #expect(try asked() == [.pause])
+        stage.show(Stage.observation(at: .seconds(5), .paused))
+        #expect(try asked().isEmpty, "the person goes on in the call")
+        try write("closed\n")
+        #expect(try asked().isEmpty, "the end of the call changes nothing")
     }
 
     @Test func `a microphone is in use while the kernel says that it runs`() throws {
