@@ -113,7 +113,8 @@ let package = Package(
         tests(
             "CommandTests",
             [
-                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice", "Reminders", "Fixtures", "Seeded",
+                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice", "Reminders",
+                "Fixtures", "Seeded",
                 "CSndFile",
             ],
             exclude: ["Snapshots"]),

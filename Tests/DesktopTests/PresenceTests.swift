@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import Player
 import Scheduler
+import Synchronization
 import Testing
 
 @testable import Desktop
@@ -63,8 +64,10 @@ import Testing
     @Test func `a terminal takes a name of its own beside the daemon, and is asked in the daemon's place`()
         throws
     {
-        let daemon = try Stage(.daemon)
+        let elsewhere = Elsewhere()
+        let daemon = try Stage(.daemon, controls: Controls(elsewhere: { elsewhere.note($0) }))
         let caller = try daemon.caller()
+        #expect(elsewhere.all.isEmpty)
         let terminal = try Stage(.terminal, on: daemon.bus)
         defer {
             terminal.end()
@@ -76,6 +79,7 @@ import Testing
         try Stage.wait("the daemon does not ask it") {
             try caller.call(Self.method("Status")).first?.options?["state"] == .string("playing")
         }
+        #expect(elsewhere.all == [true])
         _ = try caller.call(Self.method("Longer"))
         #expect(terminal.take() == [.longer] && daemon.take().isEmpty)
         #expect(throws: BusError.self) { try caller.call(Self.method("Start"), [.options([:])]) }
@@ -89,17 +93,28 @@ import Testing
         try Stage.wait("it is still asked") {
             try caller.call(Self.method("Status")).first?.options == ["state": .string("nothing")]
         }
+        #expect(elsewhere.all == [true, false])
+    }
+
+    /// What the daemon is told of another process of ours.
+    private final class Elsewhere: Sendable {
+        private let told = Mutex<[Bool]>([])
+        func note(_ isPlaying: Bool) { told.withLock { $0.append(isPlaying) } }
+        var all: [Bool] { told.withLock { $0 } }
     }
 
     @Test func `the daemon takes the names that a terminal held`() throws {
         let terminal = try Stage(.terminal)
         terminal.begin(Stage.observation(at: .seconds(10)))
         _ = try terminal.caller()
-        let daemon = try Stage(.daemon, on: terminal.bus)
+        let elsewhere = Elsewhere()
+        let daemon = try Stage(
+            .daemon, on: terminal.bus, controls: Controls(elsewhere: { elsewhere.note($0) }))
         defer {
             daemon.end()
             terminal.end()
         }
+        try Stage.wait("it does not see that a terminal plays") { elsewhere.all == [true] }
         terminal.onLoop { $0.leave() }
         let caller = try daemon.caller()
         try Stage.wait("the daemon does not answer") {
@@ -110,6 +125,7 @@ import Testing
                 return false
             }
         }
+        #expect(elsewhere.all == [true, false])
     }
 
     @Test func `a bus that comes late, goes away and comes back is served each time`() throws {
