@@ -61,6 +61,38 @@ import Testing
         #expect(poses == ["Child's pose", "Knee to chest", ""])
     }
 
+    @Test func `every state, pose and cue is told by a signal of its own`() throws {
+        let stage = try Stage()
+        defer { stage.end() }
+        let caller = try stage.caller()
+        var told: [String] = []
+        for member in ["StateChanged", "PoseChanged", "CueBegan"] {
+            try caller.match("type='signal',sender='\(SessionService.name)',member='\(member)'") { values in
+                let words = values.map { $0.text ?? $0.integer.map(String.init) ?? "?" }
+                told.append("\(member) \(words.joined(separator: "|"))")
+            }
+        }
+        stage.begin(nil)
+        var first = Stage.observation(at: .zero)
+        first.begun = [Stage.timeline.cues[0]]
+        stage.show(first)
+        var second = Stage.observation(at: .seconds(5))
+        second.begun = [Stage.timeline.cues[1]]
+        stage.show(second)
+        stage.show(Stage.observation(at: .seconds(5), .paused))
+        stage.show(Stage.observation(at: .seconds(5), .waiting))
+        stage.show(Stage.observation(at: .seconds(40), .stopping))
+        stage.onLoop { $0.end() }
+        try caller.listen(until: { told.last == "PoseChanged ||-1" })
+        #expect(
+            told == [
+                "StateChanged playing", "CueBegan chime|open|", "PoseChanged childs-pose|Child's pose|0",
+                "CueBegan speech|name|Child's pose.", "StateChanged paused", "StateChanged waiting",
+                "StateChanged stopping", "PoseChanged knee-to-chest|Knee to chest|1", "StateChanged nothing",
+                "PoseChanged ||-1",
+            ])
+    }
+
     @Test func `a terminal takes a name of its own beside the daemon, and is asked in the daemon's place`()
         throws
     {
