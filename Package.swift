@@ -37,6 +37,8 @@ let package = Package(
     targets: [
         system("CYAML", "yaml-0.1", "libyaml-dev"),
         system("CALSA", "alsa", "libasound2-dev"),
+        // libpulse, looked up when it is needed.
+        .target(name: "CPulse", linkerSettings: [.linkedLibrary("dl")]),
         system("CESpeakNG", "espeak-ng", "libespeak-ng-dev"),
         system("CSndFile", "sndfile", "libsndfile1-dev"),
         system("CSoxr", "soxr", "libsoxr-dev"),
@@ -59,7 +61,7 @@ let package = Package(
         room("Scheduler", ["Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
-        room("AudioOutput", ["Audio", "CALSA", "CSndFile", "CLinux"]),
+        room("AudioOutput", ["Audio", "CALSA", "CPulse", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),

@@ -134,6 +134,11 @@ extension Conductor {
 
     /// Notes from when on the session stands still, and that it goes on.
     mutating func note(_ input: Transport.Input, from before: Transport.State, at time: MonotonicTime) {
+        if transport.state != .paused {
+            interruption = nil
+        } else if before != .paused {
+            interruption = input == .slept ? .slept : input == .displaced ? .displaced : nil
+        }
         switch transport.state {
         case .paused, .waiting: standstill.begin(at: time, slept: input == .slept)
         case .starting, .playing: if before != transport.state { standstill.end() }

@@ -34,6 +34,8 @@ struct Conductor {
     /// How many breaks of the sound have been dealt with.
     private(set) var answered = 0
     var lastMove: Move?
+    /// Why it is paused, where no person asked for it.
+    var interruption: Observation.Move.Reason?
     /// What the last edit changed; the session tells it once.
     var lastChange: Edit.Change?
     /// What is being loaded until it can sound.
@@ -156,11 +158,11 @@ struct Conductor {
                 continue
             case .turnVolume: continue
             case .goBack:
-                goBack()
+                goBack(displaced: input == .displaced)
                 if pending == nil { effects.append(.load(program, from: program.start ?? .zero)) }
             case .pauseOutput:
                 playsAtInstall = false
-                if input != .slept, isSilent(at: look.heard) { tones += 1 }
+                if input != .slept, input != .displaced, isSilent(at: look.heard) { tones += 1 }
                 mode = .pause
             case .resumeOutput:
                 if transport.isPlanned, pending != nil {
@@ -200,7 +202,7 @@ struct Conductor {
     }
 
     /// The sound broke off: what was sounding is heard again from its start, an aside whole.
-    private mutating func goBack() {
+    private mutating func goBack(displaced: Bool) {
         if status.program == program.number || program.start == nil {
             if status.aside == nil {
                 // What lies before the last start was heard, or is not wanted: a device that comes and goes shall not
@@ -215,7 +217,8 @@ struct Conductor {
             }
         }
         piece.program.number = nextNumber()
-        let reason: Observation.Move.Reason = status.lastBreak == .slept ? .slept : .deviceLost
+        let reason: Observation.Move.Reason =
+            displaced ? .displaced : status.lastBreak == .slept ? .slept : .deviceLost
         lastMove = Move(program: program.number, to: program.start ?? .zero, reason: reason)
     }
 

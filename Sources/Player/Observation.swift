@@ -23,6 +23,8 @@ public struct Observation: Sendable, Hashable {
     public var moved: Move?
     /// A wish for more or less was carried out since the observation before, and this came of it.
     public var changed: Edit.Change?
+    /// Why it is paused, where no person asked for it.
+    public var interruption: Move.Reason?
     /// The device is away; nil at other times.
     public var waiting: Waiting?
     public var counters: Counters
@@ -49,6 +51,8 @@ public struct Observation: Sendable, Hashable {
             case deviceLost
             /// What was sounding when the machine went to sleep is heard again.
             case slept
+            /// What was sounding when the headphones, or whatever it was heard on, were taken away is heard again.
+            case displaced
         }
     }
 

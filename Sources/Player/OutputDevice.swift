@@ -11,6 +11,14 @@ public enum OutputDevice: Sendable {
     /// The first that opens; made on the audio thread.
     case offered([@Sendable () -> any PCM])
 
+    /// Sound goes to ALSA, which may hand it to a sound server.
+    var isALSA: Bool {
+        switch self {
+        case .standard, .named: true
+        case .silent, .offered: false
+        }
+    }
+
     var candidates: [@Sendable () -> any PCM] {
         switch self {
         case .standard: [{ ALSADevice("default") }, { SilentDevice() }]

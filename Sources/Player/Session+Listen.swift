@@ -10,6 +10,7 @@ extension Session {
 
     func obey(_ command: Command) {
         let look = look()
+        if conductor.transport.state == .paused { outlet.accept() }
         let effects =
             switch command {
             case .pause: conductor.handle(.pause, at: look)
@@ -44,6 +45,7 @@ extension Session {
     }
 
     func listen() {
+        let wasPlaying = progress.status.phase.isPlaying
         for status in audio?.take() ?? [] {
             if case .over(let end) = status.phase {
                 isSilenced = true
@@ -54,6 +56,7 @@ extension Session {
                 moved = move
             }
         }
+        if progress.status.phase.isPlaying, !wasPlaying { watchSinks() }
         keepLoading()
         bed?.look()
         tell()

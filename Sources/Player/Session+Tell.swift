@@ -34,7 +34,8 @@ extension Session {
             Observation(
                 state: transport.state, isHolding: transport.isHolding, position: position,
                 timeline: timeline, span: span, begun: begun, volume: conductor.volume,
-                aside: aside, moved: moved, changed: conductor.takeChange(), waiting: waiting,
+                aside: aside, moved: moved, changed: conductor.takeChange(),
+                interruption: conductor.interruption, waiting: waiting,
                 counters: counters, output: progress.status.setting,
                 holdsDevice: progress.status.isOpen, refusal: progress.status.refusal))
         moved = nil

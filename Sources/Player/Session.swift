@@ -21,6 +21,9 @@ public actor Session {
     var bed: BedThread?
     /// Looks for a sound server to come back, while the device is away.
     var watch: ServerWatch?
+    /// Looks at what a sound server plays us on, while it is there.
+    var sinks: SinkWatch?
+    var outlet = Outlet()
     var progress = Progress()
     /// The position was moved, and nobody has been told yet.
     var moved: Observation.Move?
@@ -110,6 +113,7 @@ public actor Session {
         loader?.end()
         bed?.end()
         watch = nil
+        sinks = nil
         if let audio {
             loop.watch(audio.descriptor, nil)
             isClosed ? audio.join() : audio.abandon()

@@ -9,7 +9,7 @@ extension Transport.Input: CaseIterable {
         ]
         return commands + wishes.map { .wish($0) } + [
             .planReady, .planFailed, .answerReady, .held, .released, .deviceLost, .deviceBack, .slept,
-            .deviceFailed, .ended,
+            .displaced, .deviceFailed, .ended,
         ]
     }
 }

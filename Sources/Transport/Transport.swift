@@ -47,6 +47,8 @@ public struct Transport: Sendable, Hashable {
         case deviceBack
         /// The machine slept, and the device was closed.
         case slept
+        /// What it was heard on is gone, and a sound server goes on with something else: headphones were pulled out.
+        case displaced
         /// There is no device, and none is looked for: it never opened.
         case deviceFailed
         /// The last frame was heard, or the fade after `stop` is over.
@@ -99,6 +101,7 @@ public struct Transport: Sendable, Hashable {
         case .deviceLost: return lose()
         case .deviceBack: return comeBack()
         case .slept: return sleep()
+        case .displaced: return state == .paused ? [] : sleep()
         // Whoever asked for the end gets it, also from a device that goes away while it fades.
         case .deviceFailed: return end(state == .stopping ? .stopped : .deviceFailed)
         case .ended: return end(state == .stopping ? .stopped : .finished)

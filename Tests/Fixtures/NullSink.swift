@@ -22,8 +22,8 @@ public final class NullSink: @unchecked Sendable {
         executable("pulseaudio") != nil && executable("parec") != nil
     }
 
-    /// Returns when the server answers.
-    public init() throws {
+    /// Returns when the server answers; sound goes to the first of the sinks.
+    public init(sinks: [String] = ["ear"]) throws {
         folder = FileManager.default.temporaryDirectory
             .appending(path: "backtalk-sink-\(UUID().uuidString)", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(
@@ -34,11 +34,14 @@ public final class NullSink: @unchecked Sendable {
             "PULSE_RUNTIME_PATH": folder.path,
             "PULSE_STATE_PATH": folder.path, "XDG_CONFIG_HOME": folder.path,
         ]
-        arguments = [
-            "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--log-level=error",
-            "--load=module-null-sink sink_name=ear norewinds=1 rate=48000 channels=2 format=s16le",
-            "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
-        ]
+        arguments =
+            [
+                "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--log-level=error",
+                "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
+            ]
+            + sinks.map {
+                "--load=module-null-sink sink_name=\($0) norewinds=1 rate=48000 channels=2 format=s16le"
+            }
         server = try Self.start("pulseaudio", arguments, environment)
         try waitForServer()
     }
@@ -52,6 +55,27 @@ public final class NullSink: @unchecked Sendable {
         try waitForServer()
     }
 
+    /// Takes a sink away, as when headphones are pulled out; the server goes on with another.
+    public func remove(_ sink: String) throws {
+        let modules = try control("list", "short", "modules").split(separator: "\n")
+        for module in modules where module.contains("sink_name=\(sink) ") {
+            _ = try control("unload-module", String(module.prefix { $0 != "\t" }))
+        }
+    }
+
+    /// Plays what sounds just now on another sink, as a person does in the server's settings.
+    public func move(to sink: String) throws {
+        for stream in try control("list", "short", "sink-inputs").split(separator: "\n") {
+            _ = try control("move-sink-input", String(stream.prefix { $0 != "\t" }), sink)
+        }
+    }
+
+    private func control(_ arguments: String...) throws -> String {
+        let result = try Tool.run(["pactl"] + arguments, environment: environment)
+        if result.code != 0 { throw Failure(description: "pactl: \(result.errors)") }
+        return result.output
+    }
+
     private func waitForServer() throws {
         let socket = folder.appending(path: "native").path
         try Self.wait("pulseaudio does not answer") { [server] in
@@ -61,13 +85,13 @@ public final class NullSink: @unchecked Sendable {
     }
 
     /// Records until it is told to end: 48 kHz, interleaved stereo.
-    public func listen() throws -> Recorder {
+    public func listen(to sink: String = "ear") throws -> Recorder {
         let path = folder.appending(path: "ear-\(UUID().uuidString)").path
         return try Recorder(path: path) {
             try Self.start(
                 "parec",
                 [
-                    "--latency-msec=10", "-d", "ear.monitor", "--rate=48000", "--channels=2",
+                    "--latency-msec=10", "-d", "\(sink).monitor", "--rate=48000", "--channels=2",
                     "--format=s16le", "--raw",
                 ],
                 environment, output: path)

@@ -10,7 +10,7 @@ import Testing
         "Scheduler": ["Practice", "Voice"],
         "Transport": ["Practice", "Voice", "Scheduler"],
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
-        "AudioOutput": ["Scheduler", "Audio", "CALSA", "CSndFile", "CLinux"],
+        "AudioOutput": ["Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": [
             "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash",

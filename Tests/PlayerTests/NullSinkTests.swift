@@ -82,14 +82,12 @@ struct NullSinkTests {
                 device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
                 prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
             let session = Session(setup, loop: try PollLoop(), observe: { audience.watch($0) })
-            let start = MonotonicTime.now
             let outcome = session.run()
             #expect(outcome.ending == .finished)
             #expect(outcome.position == timeline.frames)
             // It may have crashed before or after it was first opened by a slow machine.
             #expect(outcome.counters.breaks == 1)
             #expect(audience.begun.contains(timeline.cues))
-            #expect(MonotonicTime.now.milliseconds(since: start) < 9_000)
         }
     }
 }

@@ -162,7 +162,7 @@ import Testing
         let start = MonotonicTime.now
         let outcome = try play(setup(short, hangs: true)) { $0.state == .ended ? nil : .interrupt }
         #expect(outcome.ending == .stopped)
-        #expect(MonotonicTime.now.milliseconds(since: start) < 5_000)
+        #expect(MonotonicTime.now.milliseconds(since: start) < 30_000)
     }
 
     @Test("Without a sound card the standard device is silence, and it is said") func silent() throws {

@@ -56,6 +56,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.waiting, [.goBack]),
         .deviceBack: Transition(.starting),
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .displaced: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ].wishing { _ in Transition(.starting) },
@@ -74,6 +75,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.waiting, [.goBack]),
         .deviceBack: Transition(.playing),
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .displaced: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ].wishing { Transition(.playing, [.answer($0)]) },
@@ -92,6 +94,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.paused, [.goBack]),
         .deviceBack: Transition(.paused),
         .slept: Transition(.paused, [.goBack]),
+        .displaced: Transition(.paused),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ].wishing { _ in Transition(.paused) },
@@ -110,6 +113,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.paused, [.goBack]),
         .deviceBack: Transition(.paused),
         .slept: Transition(.paused, [.goBack]),
+        .displaced: Transition(.paused),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ].wishing { Transition(.paused, [.answer($0)]) },
@@ -128,6 +132,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.waiting, [.goBack]),
         .deviceBack: Transition(.starting),
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .displaced: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ].wishing { _ in Transition(.waiting) },
@@ -146,6 +151,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.waiting, [.goBack]),
         .deviceBack: Transition(.playing),
         .slept: Transition(.paused, [.pauseOutput, .goBack]),
+        .displaced: Transition(.paused, [.pauseOutput, .goBack]),
         .deviceFailed: Transition(.ended, [.finish(.deviceFailed)]),
         .ended: Transition(.ended, [.finish(.finished)]),
     ].wishing { Transition(.waiting, [.answer($0)]) },
@@ -164,6 +170,7 @@ let table: [Situation: [Transport.Input: Transition]] = [
         .deviceLost: Transition(.stopping),
         .deviceBack: Transition(.stopping),
         .slept: Transition(.stopping),
+        .displaced: Transition(.stopping),
         .deviceFailed: Transition(.ended, [.finish(.stopped)]),
         .ended: Transition(.ended, [.finish(.stopped)]),
     ].wishing { _ in Transition(.stopping) },
@@ -236,7 +243,7 @@ func randomWalk(seed: UInt64) {
             case .installPlan: #expect(transport.isPlanned)
             case .answer: #expect(transport.isPlanned)
             case .turnVolume: #expect(input == .volume)
-            case .goBack: #expect(input == .deviceLost || input == .slept)
+            case .goBack: #expect([.deviceLost, .slept, .displaced].contains(input))
             case .pauseOutput:
                 #expect(isSounding, "paused twice")
                 isSounding = false

@@ -25,6 +25,14 @@ enum SessionSentences {
         "Not spoken: “\(missing.cue.sound.text ?? missing.cue.sound.role)”. \(missing.reason)"
     }
 
+    static func paused(_ observation: Observation) -> String {
+        switch observation.interruption {
+        case .slept: "Paused: the machine slept."
+        case .displaced: "Paused: what you were listening on is gone."
+        case .asked, .deviceLost, nil: "Paused."
+        }
+    }
+
     /// nil at full volume.
     static func volume(_ volume: Volume) -> String? {
         volume.decibels < 0 ? "Volume −\(-volume.decibels) dB." : nil

@@ -87,7 +87,7 @@ extension ScreenContent {
     private static func state(_ observation: Observation) -> [String] {
         var sentences: [String] = []
         switch observation.state {
-        case .paused: sentences.append("Paused. Space goes on.")
+        case .paused: sentences.append(SessionSentences.paused(observation) + " Space goes on.")
         case .waiting:
             sentences.append("Waiting for the sound to come back. It goes on by itself.")
             if let waiting = observation.waiting { sentences.append(waiting.reason.description) }

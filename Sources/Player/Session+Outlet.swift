@@ -1,0 +1,25 @@
+import AudioOutput
+
+/// What the sound server plays us on, and what comes of it when that is taken away.
+extension Session {
+    /// Whenever it begins to be heard: the server may be another then.
+    func watchSinks() {
+        guard sinks == nil, setup.device.isALSA, progress.status.refusal == nil else { return }
+        outlet.connect()
+        do {
+            sinks = try SinkWatch { view in self.loop.post { self.assumeIsolated { $0.hear(view) } } }
+        } catch {
+            // A system without a thread to spare has other troubles; it is tried again.
+            sinks = nil
+        }
+    }
+
+    /// nil: there is no such server, or no more.
+    private func hear(_ view: ServerView?) {
+        guard ending == nil else { return }
+        guard let view else { return sinks = nil }
+        guard outlet.hear(view) else { return }
+        carryOut(conductor.handle(.displaced, at: look()))
+        tell()
+    }
+}

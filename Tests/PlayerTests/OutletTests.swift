@@ -1,0 +1,72 @@
+import AudioOutput
+import Testing
+
+@testable import Player
+
+/// What counts as taken away, and what as a person's own choice.
+@Suite struct OutletTests {
+    typealias Sink = ServerView.Sink
+
+    static let speakers = Sink(name: "speakers", card: 1, port: "speaker")
+    static let headset = Sink(name: "headset", card: 2)
+    static let nowhere = Sink(name: "auto_null")
+    static let onHeadset = ServerView(ours: headset, sinks: [speakers, headset])
+    static let onSpeakers = ServerView(ours: speakers, sinks: [speakers])
+
+    /// What an outlet says of one view after the other.
+    private static func verdicts(on views: [ServerView], from outlet: Outlet = Outlet()) -> [Bool] {
+        var outlet = outlet
+        return views.map { outlet.hear($0) }
+    }
+
+    /// An outlet that was heard on the headset.
+    private static var used: Outlet {
+        var outlet = Outlet()
+        _ = outlet.hear(onHeadset)
+        return outlet
+    }
+
+    @Test func `a sink that is gone is taken away, once`() {
+        let views = [Self.onHeadset, Self.onSpeakers, Self.onSpeakers, Self.onHeadset]
+        #expect(Self.verdicts(on: views) == [false, true, false, false])
+    }
+
+    @Test func `a sink that is still there was left by choice`() {
+        let chosen = ServerView(ours: Self.speakers, sinks: [Self.speakers, Self.headset])
+        #expect(Self.verdicts(on: [chosen], from: Self.used) == [false])
+    }
+
+    @Test func `another mode of the same card is the same headset`() {
+        let call = Sink(name: "headset.call", card: 2)
+        let view = ServerView(ours: call, sinks: [Self.speakers, call])
+        #expect(Self.verdicts(on: [view], from: Self.used) == [false])
+    }
+
+    @Test func `headphones that are pulled out of their socket are taken away`() {
+        let plugged = Sink(name: "card", card: 1, port: "headphones")
+        let pulled = Sink(name: "card", card: 1, port: "speaker", emptyPorts: ["headphones"])
+        let chosen = Sink(name: "card", card: 1, port: "speaker")
+        func views(_ sinks: Sink...) -> [ServerView] { sinks.map { ServerView(ours: $0, sinks: [$0]) } }
+        #expect(Self.verdicts(on: views(plugged, pulled)) == [false, true])
+        #expect(Self.verdicts(on: views(plugged, chosen, plugged)) == [false, false, false])
+    }
+
+    @Test func `while nothing of ours is open nothing is taken away, and it is not forgotten`() {
+        let closed = ServerView(ours: nil, sinks: [Self.speakers])
+        #expect(Self.verdicts(on: [closed, Self.onSpeakers], from: Self.used) == [false, true])
+    }
+
+    @Test func `who goes on without it is not stopped again`() {
+        var outlet = Self.used
+        outlet.accept()
+        #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [false])
+    }
+
+    @Test func `a server that begins anew is waited for until it has found its cards`() {
+        let nothing = ServerView(ours: Self.nowhere, sinks: [Self.nowhere])
+        var outlet = Self.used
+        outlet.connect()
+        // One that has found them says with it that there is nothing any more.
+        #expect(Self.verdicts(on: [nothing, Self.onHeadset, nothing], from: outlet) == [false, false, true])
+    }
+}
