@@ -2,6 +2,7 @@ import Desktop
 import Fixtures
 import Foundation
 import Player
+import Scheduler
 import Synchronization
 import Testing
 
@@ -49,11 +50,13 @@ import Testing
         for _ in 0..<2 {
             try workshop.write("state: RUNNING\nowner_pid   : 1\n", to: status)
             try wait("it plays on in a call") { $0.state == .paused }
-            let position = audience.last.withLock { $0?.position }
+            let position = try #require(audience.last.withLock { $0?.position })
             try workshop.write("closed\n", to: status)
             // It was paused for good: nothing looks at microphones any more until the device is let go of.
             try wait("the device is kept") { !$0.holdsDevice }
-            #expect(audience.last.withLock { $0?.state == .paused && $0?.position == position })
+            let last = try #require(audience.last.withLock { $0 })
+            // Where exactly it fell silent is known a moment later; going on will lead back to a whole breath.
+            #expect(last.state == .paused && last.position < position + .seconds(1))
             playback.send(.resume)
             try wait("it does not go on") { $0.state == .playing }
         }

@@ -7,29 +7,15 @@ import Testing
 struct SleepTests {
     private static let login = "org.freedesktop.login1"
     private static let manager = "org.freedesktop.login1.Manager"
-    private static let player = "org.mpris.MediaPlayer2.Player"
-
-    private static func mockPlayer(_ name: String, _ status: String, on bus: PrivateBus) throws -> Mock {
-        let name = "org.mpris.MediaPlayer2.\(name)"
-        let path = "/org/mpris/MediaPlayer2"
-        let mock = try Mock(name, path, on: bus, [name, path, player])
-        try mock.control("AddProperty", "ssv", player, "PlaybackStatus", "s", status)
-        for (member, status) in [("Pause", "Paused"), ("Play", "Playing")] {
-            try mock.control(
-                "AddMethod", "sssss", player, member, "", "",
-                "self.Set('\(player)', 'PlaybackStatus', '\(status)')")
-        }
-        return mock
-    }
 
     @Test func `sleep waits until the sound device is closed, and after it only the person goes on`() throws {
         let sink = try NullSink()
         let household = try Household()
         try household.workshop.write("pcm.!default { type pulse }\n", to: "pulse.conf")
         let bus = household.bus
-        let logind = try Mock(Self.login, "/org/freedesktop/login1", on: bus, ["--template", "logind"])
-        let playing = try Self.mockPlayer("one", "Playing", on: bus)
-        let paused = try Self.mockPlayer("two", "Paused", on: bus)
+        let logind = try Mock.logind(on: bus)
+        let playing = try Mock.player("one", "Playing", on: bus)
+        let paused = try Mock.player("two", "Paused", on: bus)
         try household.startDaemon([
             "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
             "PULSE_SERVER": sink.environment["PULSE_SERVER"] ?? "",

@@ -32,13 +32,10 @@ import Testing
 
     @Test func `what a desktop tells is seen, and no name is taken`() throws {
         let bus = try PrivateBus()
-        let login = try Mock(
-            "org.freedesktop.login1", "/org/freedesktop/login1", on: bus, ["--template", "logind"])
-        try login.control("AddSession", "ssusb", "7", "seat0", "\(getuid())", "me", "true")
-        let session = "/org/freedesktop/login1/session/7"
+        let login = try Mock.logind(on: bus)
         try login.control(
             "UpdateProperties", "sa{sv}", "org.freedesktop.login1.Session", "2", "LockedHint", "b", "true",
-            "IdleHint", "b", "false", at: session)
+            "IdleHint", "b", "false", at: Mock.session)
         let notices = "org.freedesktop.Notifications"
         let server = try Mock(
             notices, "/org/freedesktop/Notifications", on: bus,

@@ -12,12 +12,6 @@ import Testing
     private static let manager = "org.freedesktop.login1.Manager"
     private static let loginPath = "/org/freedesktop/login1"
 
-    private static func logind(on bus: PrivateBus) throws -> Mock {
-        let mock = try Mock(login, loginPath, on: bus, ["--template", "logind"])
-        try mock.control("AddSession", "ssusb", "7", "seat0", "\(getuid())", "me", "true")
-        return mock
-    }
-
     private static func inhibitors(_ bus: PrivateBus) throws -> String {
         try Tool.run([
             "busctl", "--address=\(bus.address)", "call", login, loginPath, manager, "ListInhibitors",
@@ -31,7 +25,7 @@ import Testing
 
     @Test func `the machine stays awake while a session is heard, and may sleep while it is paused`() throws {
         let bus = try PrivateBus()
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
@@ -54,7 +48,7 @@ import Testing
 
     @Test func `sleep pauses the session first, and waking does not make it go on`() throws {
         let bus = try PrivateBus()
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
@@ -93,7 +87,7 @@ import Testing
         var conditions = try look()
         #expect(conditions.away == nil && conditions.locked == nil && conditions.doNotDisturb == nil)
         #expect(conditions.music == false && conditions.camera == nil && conditions.fullScreen == nil)
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let session = "org.freedesktop.login1.Session"
         for (property, key) in [
             ("IdleHint", \Conditions.away), ("LockedHint", \Conditions.locked),
@@ -101,7 +95,7 @@ import Testing
             for value in ["true", "false"] {
                 try logind.control(
                     "UpdateProperties", "sa{sv}", session, "1", property, "b", value,
-                    at: "\(Self.loginPath)/session/7")
+                    at: Mock.session)
                 try Stage.wait("\(property) is not seen") {
                     conditions = try look()
                     return conditions[keyPath: key] == (value == "true")
@@ -113,21 +107,9 @@ import Testing
     @Test func `others' players are paused for a session, and play again only if they were playing`() throws {
         let bus = try PrivateBus()
         let player = "org.mpris.MediaPlayer2.Player"
-        let path = "/org/mpris/MediaPlayer2"
-        func mock(_ name: String, _ status: String) throws -> Mock {
-            let name = "org.mpris.MediaPlayer2.\(name)"
-            let mock = try Mock(name, path, on: bus, [name, path, player])
-            try mock.control("AddProperty", "ssv", player, "PlaybackStatus", "s", status)
-            for (member, status) in [("Pause", "Paused"), ("Play", "Playing")] {
-                try mock.control(
-                    "AddMethod", "sssss", player, member, "", "",
-                    "self.Set('\(player)', 'PlaybackStatus', '\(status)')")
-            }
-            return mock
-        }
-        let playing = try mock("one", "Playing")
-        let paused = try mock("two", "Paused")
-        let touched = try mock("three", "Playing")
+        let playing = try Mock.player("one", "Playing", on: bus)
+        let paused = try Mock.player("two", "Paused", on: bus)
+        let touched = try Mock.player("three", "Playing", on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
@@ -146,7 +128,7 @@ import Testing
 
     @Test func `a paused session whose device is closed does not keep the machine from sleeping`() throws {
         let bus = try PrivateBus()
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
