@@ -22,6 +22,7 @@ int backtalk_load_pulse(struct backtalk_pulse *pulse) {
     FIND(context_set_state_callback);
     FIND(context_set_subscribe_callback);
     FIND(context_subscribe);
+    FIND(context_get_client_info_list);
     FIND(context_get_sink_input_info_list);
     FIND(context_get_sink_info_list);
     FIND(operation_unref);

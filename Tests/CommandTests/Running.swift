@@ -54,6 +54,10 @@ final class Running {
         return printed.range(of: bytes) != nil
     }
 
+    func isPrinted(_ text: String, times: Int) -> Bool {
+        String(decoding: printed, as: UTF8.self).split(separator: text).count > times
+    }
+
     /// Waits until `text` stands in a line of its terminal, or it has ended; true if it stands there.
     @discardableResult
     func shows(_ text: String) -> Bool { wait { isShown(text) } }

@@ -213,11 +213,15 @@ import Testing
             running.prints("Going on.")
             running.type("?")
             running.prints("space: pause, and go on")
+            running.type(" ")
+            running.wait { running.isPrinted("Paused.", times: 2) }
             running.send(SIGINT)
         }
         #expect(run.code == 130)
         #expect(terminal.isUsual)
         #expect(!run.text.contains("\u{1B}") && !run.text.replacing("\r\n", with: "").contains("\r"))
         #expect(run.text.contains("Paused.\r\nGoing on.\r\n"))
+        // Who stops in a pause does not go on.
+        #expect(run.text.contains("Paused.\r\nStopped at"))
     }
 }

@@ -9,6 +9,8 @@ final class ServerConnection {
     private let hear: (ServerView) -> Void
     private let process = String(getpid())
     private var view: ServerView?
+    /// Our clients, by the server's numbers: ALSA's is another than this one.
+    private var ourClients: Set<UInt32> = []
     /// The sink of our stream, by the server's number.
     private var ourSink: UInt32?
     private var sinks: [(number: UInt32, sink: ServerView.Sink)] = []
@@ -72,16 +74,25 @@ final class ServerConnection {
         isStale = isReading
         if isReading { return }
         isReading = true
+        ourClients = []
         ourSink = nil
         sinks = []
+        forget(pulse.context_get_client_info_list(context, clientTold, reference))
+    }
+
+    fileprivate func hear(_ client: pa_client_info) {
+        guard let id = pulse.proplist_gets(client.proplist, PA_PROP_APPLICATION_PROCESS_ID),
+            String(cString: id) == process
+        else { return }
+        ourClients.insert(client.index)
+    }
+
+    fileprivate func readStreams() {
         forget(pulse.context_get_sink_input_info_list(context, streamTold, reference))
     }
 
     fileprivate func hear(_ stream: pa_sink_input_info) {
-        guard let id = pulse.proplist_gets(stream.proplist, PA_PROP_APPLICATION_PROCESS_ID),
-            String(cString: id) == process
-        else { return }
-        ourSink = stream.sink
+        if ourClients.contains(stream.client) { ourSink = stream.sink }
     }
 
     fileprivate func readSinks() { forget(pulse.context_get_sink_info_list(context, sinkTold, reference)) }
@@ -120,6 +131,14 @@ private func serverChanged(
     _: OpaquePointer?, _: pa_subscription_event_type_t, _: UInt32, _ reference: UnsafeMutableRawPointer?
 ) {
     ServerConnection.of(reference)?.read()
+}
+
+private func clientTold(
+    _: OpaquePointer?, _ client: UnsafePointer<pa_client_info>?, _ end: Int32,
+    _ reference: UnsafeMutableRawPointer?
+) {
+    guard let connection = ServerConnection.of(reference) else { return }
+    if end == 0, let client { connection.hear(client.pointee) } else { connection.readStreams() }
 }
 
 private func streamTold(

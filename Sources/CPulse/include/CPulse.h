@@ -20,6 +20,7 @@ struct backtalk_pulse {
     __typeof__(&pa_context_set_state_callback) context_set_state_callback;
     __typeof__(&pa_context_set_subscribe_callback) context_set_subscribe_callback;
     __typeof__(&pa_context_subscribe) context_subscribe;
+    __typeof__(&pa_context_get_client_info_list) context_get_client_info_list;
     __typeof__(&pa_context_get_sink_input_info_list) context_get_sink_input_info_list;
     __typeof__(&pa_context_get_sink_info_list) context_get_sink_info_list;
     __typeof__(&pa_operation_unref) operation_unref;

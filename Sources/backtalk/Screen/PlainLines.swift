@@ -84,7 +84,11 @@ final class PlainLines: SessionDisplay {
     private func changes(_ observation: Observation, _ state: inout State) {
         let isPaused = observation.state == .paused
         let isWaiting = observation.state == .waiting
-        if isPaused != state.isPaused { line(isPaused ? SessionSentences.paused(observation) : "Going on.") }
+        // Who stops in a pause does not go on.
+        let isEnding = observation.state == .stopping || observation.state == .ended
+        if isPaused != state.isPaused, !isEnding {
+            line(isPaused ? SessionSentences.paused(observation) : "Going on.")
+        }
         if isWaiting, !state.isWaiting {
             line("Waiting for the sound to come back. It goes on by itself.")
         } else if !isWaiting, !isPaused, state.isWaiting {
