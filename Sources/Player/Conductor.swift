@@ -89,6 +89,15 @@ struct Conductor {
         return effects
     }
 
+    /// The machine is about to sleep: only the person has the session go on after it.
+    mutating func sleep(at look: Look) -> [Effect] {
+        let effects = handle(.pause, at: look)
+        // What fades out is over before long.
+        guard mode == .pause else { return effects }
+        mode = .rest
+        return effects.isEmpty ? [.order] : effects
+    }
+
     /// What the last edit changed, once.
     mutating func takeChange() -> Edit.Change? {
         defer { lastChange = nil }

@@ -86,6 +86,27 @@ import Testing
         #expect(try household.run("start", "mine.yaml").code == 0, "a file of the folder it is named in")
     }
 
+    @Test func `a wish that is no option of a session is refused in a sentence, and nothing begins`() throws {
+        let household = try Household()
+        try household.startDaemon()
+        for (wish, sentence) in [
+            (["help", "b", "true"], "help and the like are no options"),
+            (["routine", "i", "5"], "'routine' is no text"),
+            (["directory", "b", "true"], "'directory' is no text"),
+            (["level", "as", "1", "x"], "'level' is neither text"), (["nosuch", "s", "x"], "unknown option"),
+            (["preroll", "d", "0.5"], "'preroll' is neither text"),
+        ] {
+            let run = try Tool.run(
+                [
+                    "busctl", "--address=\(household.bus.address)", "call", "org.backtalk.Backtalk1",
+                    "/org/backtalk/Backtalk1", "org.backtalk.Backtalk1", "Start", "a{sv}", "1",
+                ] + wish)
+            #expect(run.code != 0 && run.errors.contains(sentence), "\(wish) \(run.errors)")
+            #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+        }
+        #expect(try household.run("status", "--format", "json").output == "{\"state\": \"nothing\"}\n")
+    }
+
     @Test func `status --follow prints a line at every change`() throws {
         let household = try Household()
         try household.startDaemon()

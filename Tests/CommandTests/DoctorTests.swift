@@ -25,6 +25,7 @@ import Testing
 
     private static let checks = [
         "config", "routines", "voice", "worker", "cache", "journal", "session", "sound", "bus", "unit",
+        "reminders",
     ]
 
     /// A workshop with a device that nobody hears.

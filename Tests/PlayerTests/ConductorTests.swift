@@ -49,6 +49,11 @@ private struct Desk {
         status.phase = conductor.mode == .play ? .playing : .paused
     }
 
+    mutating func sleep() {
+        carryOut(conductor.sleep(at: look))
+        status.phase = .paused
+    }
+
     /// The session is heard at `frame` now.
     mutating func hear(_ frame: Frames) {
         status.heard = frame
@@ -168,6 +173,22 @@ extension Timeline {
             #expect(desk.words == (isSaidAgain ? words : []), "\(late) ms")
             #expect(desk.conductor.program.start == (isSaidAgain ? start : line.end + .milliseconds(late)))
         }
+    }
+
+    @Test("Before sleep it is paused and the device let go of, and only the person has it go on")
+    func sleeps() {
+        for isPaused in [false, true] {
+            var desk = desk(at: work.frame + .seconds(13))
+            if isPaused { desk.send(.pause) }
+            desk.sleep()
+            #expect(desk.conductor.mode == .rest && desk.conductor.transport.state == .paused)
+            desk.send(.resume)
+            #expect(desk.conductor.mode == .play && desk.conductor.transport.state == .playing)
+        }
+        var ending = desk(at: work.frame + .seconds(13))
+        ending.send(.stop)
+        ending.sleep()
+        #expect(ending.conductor.mode == .stop, "what fades out is over before long")
     }
 
     @Test("A machine that slept counts as away for as long as it slept") func slept() {

@@ -28,6 +28,10 @@ extension OutputLoop {
             pauseSound()
             // Whoever goes on later needs no answer to what they asked in the pause.
             overlay = nil
+        case .rest:
+            overlay = nil
+            pauseSound()
+            closePaused()
         case .stop: stop()
         case .cut: cut()
         }

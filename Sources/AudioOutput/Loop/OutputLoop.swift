@@ -116,6 +116,7 @@ final class OutputLoop {
         open()
         while !isOver { turn() }
         if isOpen { device.close() }
+        status.isOpen = false
         status.time = clock.now
         reports.putLast(status)
     }

@@ -29,11 +29,7 @@ struct PreparedSession: Sendable {
     /// ALSA's name of the device that was asked for; nil: the usual one.
     private static func pcm(_ device: String?, _ preparation: Preparation) throws -> String? {
         if let device { return try DeviceShelf.name(of: device) }
-        return try preparation.configuration.device.map { device in
-            try Preparation.blaming(preparation.directories.configFile, "device") {
-                try DeviceShelf.name(of: device)
-            }
-        }
+        return try preparation.configuredPCM()
     }
 
     /// - Parameter tell: hears a sentence for the person, on any thread.

@@ -18,16 +18,8 @@ struct RemindTest: ParsableCommand {
         let reminder = try SpokenReminder(preparation)
         try StandardOutput.write("\(reminder.text)\n")
         let loop = try PollLoop()
-        let sound = try reminder.sound()
-        let configured = preparation.configuration
-        let session = Session(
-            Session.Setup(
-                device: configured.device.map { .named($0) } ?? .standard,
-                preroll: .milliseconds(Int64(configured.preroll ?? Settings.usualPreroll)),
-                clips: reminder.sounds(report: { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
-                ),
-                prepare: { Beginning(sound) }, lengths: { _ in [:] }),
-            loop: loop)
+        let setup = try reminder.setup { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
+        let session = Session(setup, loop: loop)
         signals.watch(on: loop) { session.send($0) }
         let outcome = withExtendedLifetime((signals, lock)) { session.run() }
         switch outcome.ending {
