@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CFuzzer", path: "CFuzzer"),
         .systemLibrary(name: "CYAML", path: "Rooms/CYAML", pkgConfig: "yaml-0.1"),
         .target(name: "CPractice", path: "Rooms/CPractice", exclude: ["poses.yaml", "routines"]),
-        .target(name: "CVoices", path: "Rooms/CVoices", 
+        .target(name: "CVoices", path: "Rooms/CVoices",
             exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
         room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
@@ -39,6 +39,8 @@ let package = Package(
         fuzzer("Session", ["Practice", "Voice", "Scheduler"]),
         fuzzer("VoiceFile", ["Practice", "Voice", "Scheduler"]),
         fuzzer("Words", ["Speech"]),
+        // With the reader itself, through links: nothing else of its room is touched by what is in a playlist.
+        fuzzer("PlaylistFile", []),
     ],
     swiftLanguageModes: [.v6]
 )

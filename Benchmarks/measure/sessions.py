@@ -7,10 +7,10 @@ from statistics import median
 
 import numpy as np
 
+import settings
 from loudness import RATE, clicks, ebur128, k_weighted, level, loudness, pitch, read, write
 
 ROUTINE = "easing-five"
-SCENES = ["rain", "waves", "wind", "drone", "brown"]
 HEAD = ["voice", "words/min", "spread LU", "session LUFS", "peak dBTP", "wordless", "distance dB", "duck lead s",
         "clicks", "in st/s", "out st/s"]
 
@@ -24,9 +24,10 @@ def measure(build, table):
             print("  ".join(cell.rjust(len(head)) if index else cell.ljust(len(head))
                             for index, (head, cell) in enumerate(zip(HEAD, row))), flush=True)
         session = Session(studio, "en-us")
-        for scene in SCENES:
+        for scene in settings.SCENES:
             table.figure(f"speech above {scene} while it speaks, least", f"{min(session.distances(scene)):.1f} dB",
                          ">= 20 dB")
+        settings.measure(studio, session, table)
 
 
 class Studio:
@@ -45,9 +46,16 @@ class Studio:
     def timeline(self, voice):
         return json.loads(self.run("timeline", ROUTINE, "--voice", voice, "--format", "json"))
 
-    def render(self, voice, music, talk="full", keep=False):
-        path = f"{self.root}/{voice}-{music}-{talk}.wav"
+    def path(self, voice, music, talk="full", config=""):
+        return f"{self.root}/{voice}-{music}-{talk}-{config.replace(' ', '')}.wav"
+
+    def render(self, voice, music, talk="full", config="", keep=False):
+        """The session as sound; `config` stands in the person's configuration."""
+        path = self.path(voice, music, talk, config)
         if not os.path.exists(path):
+            os.makedirs(self.root + "/config/backtalk", exist_ok=True)
+            with open(self.root + "/config/backtalk/config.yaml", "w") as file:
+                file.write(config + "\n" if config else "")
             self.run("render", ROUTINE, "--voice", voice, "--music", music, "--talk", talk, "-o", path)
         sound = read(path)
         if not keep:
@@ -68,7 +76,7 @@ class Session:
 
     def row(self):
         wet = self.studio.render(self.voice, "rain", keep=True)
-        _, peak = ebur128(f"{self.studio.root}/{self.voice}-rain-full.wav")
+        _, peak = ebur128(self.studio.path(self.voice, "rain"))
         bed = wet - self.dry
         sentences = [self.loudness(cue) for cue in self.sentences()]
         slopes = {role: self.slope(role) for role in ("in", "out")}
@@ -83,8 +91,8 @@ class Session:
         return sum(len(c["text"].split()) for c in spoken) / (sum(c["frames"] for c in spoken) / RATE / 60)
 
     def alone(self, cue, besides=("chime", "breath")):
-        return not any(other["kind"] in besides and other["frame"] < cue["end"] and other["end"] > cue["frame"]
-                       for other in self.cues)
+        return not any(other["kind"] in besides and other is not cue and other["frame"] < cue["end"]
+                       and other["end"] > cue["frame"] for other in self.cues)
 
     def sentences(self):
         """What lasts a second or more and has nothing but silence under it."""
@@ -110,12 +118,13 @@ class Session:
             shares.append(1 - words / span["frames"])
         return min(shares)
 
-    def distances(self, scene, bed=None):
+    def distances(self, scene, bed=None, voice=None):
         """How far each sentence lies above the bed in the same time."""
         if bed is None:
             bed = self.studio.render(self.voice, scene) - self.dry
-        weighted = k_weighted(bed)
-        return [self.loudness(cue) - level(weighted[cue["frame"]:cue["end"]]) for cue in self.sentences()]
+        bed, voice = k_weighted(bed), self.weighted if voice is None else voice
+        return [loudness(voice[cue["frame"]:cue["end"]]) - level(bed[cue["frame"]:cue["end"]])
+                for cue in self.sentences()]
 
     def lead(self, bed):
         """How long before the first word after a silence of 6 s the bed has gone down, of the least: seconds.

@@ -59,8 +59,9 @@ extension MixerCore {
             if position == self.position { return }
             breakOff(voices, 0, at: self.position, bedStops: true)
             bed.frame = max(0, bed.frame &+ position &- self.position)
-        } else if plan.bed.gain(at: position) != self.plan.bed.gain(at: self.position) {
-            bed.turnAway()
+        } else {
+            let planned = plan.bed.gain(at: position)
+            if planned != self.plan.bed.gain(at: self.position) { bed.turnAway(to: planned) }
         }
     }
 

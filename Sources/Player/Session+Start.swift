@@ -13,6 +13,7 @@ extension Session {
             bed = try setup.setting.bed.map { try BedThread($0) }
             try prepare()
             try loadOpening()
+            bed?.waitForStart(until: .now.advanced(frames: setup.patience.count))
             order()
             loop.watch(audio.descriptor) { self.assumeIsolated { $0.listen() } }
             loader = try LoadingThread(source: setup.clips) { report in

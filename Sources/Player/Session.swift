@@ -46,6 +46,9 @@ public actor Session {
         public var clips: any ClipSource
         /// The balance, and the bed that plays under it all.
         public var setting: SoundSetting
+        /// How long the first sound waits for the bed, at most; one that is not there by then comes in later. In a second five
+        /// minutes of music that was never heard before are measured, unless it is Opus.
+        public var patience = Frames.seconds(1)
         /// Makes the session, on a thread of its own, while the opening sounds. What it throws ends the session, with its
         /// description as the sentence for the person.
         public var prepare: @Sendable () throws -> Beginning

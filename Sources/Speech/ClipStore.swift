@@ -9,26 +9,14 @@ import Voice
 /// A voice may have several engines. The first that has the text speaks it; one that fails is told of once and given up,
 /// and the next speaks what it has not spoken yet.
 public final class ClipStore: Sendable {
-    private struct Shelf {
-        /// Clips that the cache could not keep.
-        var unkept: [ClipKey: Clip] = [:]
-        /// The clips last asked for, the newest last.
-        var recent: [(key: ClipKey, clip: Clip)] = []
-        /// The keys of the texts that were measured: another engine's clip may have another length.
-        var measured: [String: ClipKey] = [:]
-    }
-
     /// A clip maker for each of the two threads.
     private final class Bench: Sendable {
         let maker = Mutex(ClipMaker())
     }
 
-    private static let recentCount = 8
-
     private let speakers: [Speaker]
-    private let cache: ClipCache?
     private let report: @Sendable (String) -> Void
-    private let shelf = Mutex(Shelf())
+    private let shelf: ClipShelf
     private let benches = [Bench(), Bench()]
 
     /// - Parameters:
@@ -51,7 +39,7 @@ public final class ClipStore: Sendable {
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         speakers = engines.map { Speaker($0, settings, sample: sample, cache: cache) }
-        self.cache = cache
+        shelf = ClipShelf(cache: cache)
         self.report = report
     }
 
@@ -74,11 +62,11 @@ public final class ClipStore: Sendable {
             var missing: [ClipOrder] = []
             var left: [String] = []
             for text in wanted {
-                if let length = shelf.withLock({ $0.measured[text] }).flatMap(lengthAtHand) {
+                if let length = shelf.measured(text).flatMap(shelf.length) {
                     for place in places[text] ?? [] { lengths[place] = length }
                 } else if let order = try order(text) {
-                    if let length = lengthAtHand(order.key) {
-                        note(order)
+                    if let length = shelf.length(order.key) {
+                        shelf.note(order.text, measuredBy: order.key)
                         for place in places[text] ?? [] { lengths[place] = length }
                     } else {
                         missing.append(order)
@@ -89,7 +77,7 @@ public final class ClipStore: Sendable {
             }
             let made = try make(missing)
             for (order, length) in made {
-                note(order)
+                shelf.note(order.text, measuredBy: order.key)
                 for place in places[order.text] ?? [] { lengths[place] = length }
             }
             let done = Set(made.map(\.0.text))
@@ -111,38 +99,15 @@ public final class ClipStore: Sendable {
     public func clip(of text: String) throws(SpeechError) -> Clip {
         let text = SpokenText.clean(text)
         guard !text.isEmpty else { return Clip(samples: []) }
-        if let key = shelf.withLock({ $0.measured[text] }), let clip = atHand(key) { return clip }
+        if let key = shelf.measured(text), let clip = shelf.clip(key) { return clip }
         while true {
             guard let order = try order(text) else { continue }
-            if let clip = atHand(order.key) { return clip }
+            if let clip = shelf.clip(order.key) { return clip }
             guard let clip = try make(order, at: benches[0]) else { continue }
-            cache?.trim()
-            remember(clip, order.key)
+            shelf.trim()
+            shelf.remember(clip, order.key)
             return clip
         }
-    }
-
-    private func atHand(_ key: ClipKey) -> Clip? {
-        let atHand = shelf.withLock { shelf in
-            shelf.unkept[key] ?? shelf.recent.last { $0.key == key }?.clip
-        }
-        if let atHand { return atHand }
-        guard let kept = cache?.clip(of: key) else { return nil }
-        remember(kept, key)
-        return kept
-    }
-
-    private func remember(_ clip: Clip, _ key: ClipKey) {
-        shelf.withLock { shelf in
-            shelf.recent.append((key, clip))
-            if shelf.recent.count > Self.recentCount { shelf.recent.removeFirst() }
-        }
-    }
-
-    private func note(_ order: ClipOrder) { shelf.withLock { $0.measured[order.text] = order.key } }
-
-    private func lengthAtHand(_ key: ClipKey) -> Frames? {
-        shelf.withLock { $0.unkept[key]?.frames } ?? cache?.length(of: key)
     }
 
     /// The first engine that is to be asked for a text; nil where one was given up over the question.
@@ -186,7 +151,7 @@ public final class ClipStore: Sendable {
                 }
             }
         }
-        cache?.trim()
+        shelf.trim()
         let (lengths, error) = made.withLock { $0 }
         if let error { throw error }
         return lengths
@@ -200,7 +165,7 @@ public final class ClipStore: Sendable {
             let clip = try bench.maker.withLock { maker throws(SpeechError) in
                 try speaker.clip(of: order.text, by: &maker)
             }
-            if cache?.keep(clip, as: order.key) != true { shelf.withLock { $0.unkept[order.key] = clip } }
+            shelf.keep(clip, order.key)
             return clip
         } catch {
             try giveUp(order.speaker, order.text, error)

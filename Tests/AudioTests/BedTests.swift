@@ -99,7 +99,7 @@ import Testing
             .speech("a", at: 5 * second, for: second), .speech("b", at: 8 * second, for: second),
             .speech("c", at: 15 * second, for: second),
         ]
-        let bed = Bed(isInstant: true, source: Steady())
+        let bed = Bed(source: Steady())
         let quiet = TestSounds { Clip(count: Int($0.frames.count)) { _ in } }
         let timed = MixPlan(
             cues: cues, end: Frames(20 * second), generation: 1, horizon: nil, setting: SoundSetting(bed: bed)
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `It plays on through an aside and a jump, and goes back when a device was emptied`() throws {
-        let bed = Bed(isInstant: true, source: Counting())
+        let bed = Bed(source: Counting())
         bed.load()
         let (main, aside) = (try plan([], bed), try plan([], end: 10_000, generation: 2, bed))
         let later = try plan([], generation: 3, bed)
@@ -189,7 +189,7 @@ import Testing
     }
 
     @Test func `Where nothing is ready it is silent without a click, and keeps nobody waiting`() throws {
-        let bed = Bed(isInstant: true, source: Ending())
+        let bed = Bed(source: Ending())
         bed.load()
         let mixer = Mixer()
         mixer.install(try plan([], bed), at: .zero)
@@ -201,7 +201,7 @@ import Testing
     }
 
     @Test func `What stands still falls silent within 10 ms, and comes back softly`() throws {
-        let bed = Bed(isInstant: true, source: Steady())
+        let bed = Bed(source: Steady())
         bed.load()
         let late = TestSounds { cue in Clip(count: Int(cue.frames.count)) { _ in } }
         let cues: [Cue] = [.chime(at: 30_000, for: 1_000)]

@@ -72,7 +72,7 @@ import Testing
         try household.workshop.write("poses:\n  - chids-pose\n", to: "wrong.yaml")
         let lines: [([String], String)] = [
             (["nosuch"], "there is no routine 'nosuch'"), (["wrong.yaml"], "did you mean 'childs-pose'?"),
-            (["--level", "hard"], "the value 'hard' is invalid"), (["--voice", "nosuch"], "voice 'nosuch'"),
+            (["--level", "hard"], "'--level' cannot be 'hard'"), (["--voice", "nosuch"], "voice 'nosuch'"),
             (["--from", "nosuch"], "has no pose 'nosuch'"),
         ]
         for (arguments, sentence) in lines {
@@ -120,6 +120,14 @@ import Testing
         daemon.send(SIGTERM)
         while daemon.isRunning { usleep(1_000) }
         #expect(daemon.ending?.code == 0)
+    }
+
+    @Test func `a second daemon says that there is one, so that nobody is reminded twice`() throws {
+        let household = try Household()
+        let first = try household.startDaemon()
+        let second = try household.run("daemon")
+        #expect(second.code == 1 && second.errors.hasPrefix("backtalk: the daemon is running already; "))
+        #expect(first.isRunning)
     }
 
     @Test func `install-service writes the files, and takes them away`() throws {

@@ -80,13 +80,14 @@ import Testing
             "--unless-done", "once", "--no-speak", environment: Self.berlin)
         #expect(
             added.text.hasPrefix(
-                "Added 2  at 08:00 and 20:30, mon wed, easing-five, not spoken, unless done once\nnext "),
+                "Added as number 2: at 08:00 and 20:30, mon wed, easing-five, not spoken, unless done once\nnext "
+            ),
             "\(added.errors)")
         let grid = try await workshop.run(
             "remind", "add", "--every", "90m", "--between", "09:00-17:30", "--active")
         #expect(
             grid.text == """
-                Added 3  every 90 min of activity between 09:00-17:30, daily
+                Added as number 3: every 90 min of activity between 09:00-17:30, daily
                 next after 90 min at the machine
 
                 """)
@@ -106,7 +107,7 @@ import Testing
                 """)
         let again = try await workshop.run(
             "remind", "add", "--every", "90 min", "--between", "9:00-17:30", "--active")
-        #expect(again.text.hasPrefix("It is there already: 3  every 90 min"))
+        #expect(again.text.hasPrefix("It is there already as number 3: every 90 min"))
         let list = try await workshop.run("remind", environment: Self.berlin)
         let rows = list.text.split(separator: "\n")
         #expect(rows.count == 7, "\(list.text)")

@@ -5,21 +5,6 @@ import Testing
 
 /// A person's own voices, from their file to what is heard.
 @Suite struct VoiceTests {
-    /// A WAV file of a tone: 16-bit mono at 16 kHz.
-    private func tone(_ seconds: Double) -> [UInt8] {
-        let samples = (0..<Int(16_000 * seconds)).map {
-            Int16(8_000 * sin(Double($0) * 220 * 2 * .pi / 16_000))
-        }
-        func little(_ value: Int, _ count: Int) -> [UInt8] {
-            (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-        }
-        let format = little(16, 4) + little(1, 2) + little(1, 2) + little(16_000, 4) + little(32_000, 4)
-        let data = samples.count * 2
-        let header = Array("RIFF".utf8) + little(data + 36, 4) + Array("WAVEfmt ".utf8) + format
-        return header + little(2, 2) + little(16, 2) + Array("data".utf8) + little(data, 4)
-            + samples.flatMap { little(Int($0), 2) }
-    }
-
     @Test func `a voice that extends another, with a program and a recording, speaks through them`()
         async throws
     {
@@ -32,7 +17,7 @@ import Testing
             phrases: {halfway: Halbzeit.}
             """
         try workshop.write(own, to: "\(workshop.config)/voices/mine.yaml")
-        try workshop.write(tone(0.7), to: "\(workshop.config)/voices/mine/count.3.wav")
+        try workshop.write(ToneFile.bytes(seconds: 0.7), to: "\(workshop.config)/voices/mine/count.3.wav")
         let list = try await workshop.run("list", "voices")
         #expect(
             list.text.contains("mine   de     recordings, then flite, then eSpeak NG de  yours: "),
@@ -48,6 +33,29 @@ import Testing
         let names = [timeline, other].map { $0.cues.first { $0.role == "name" } }
         #expect(names[0]?.text == "Die Sphinx." && names[1]?.text == "Die Sphinx.")
         #expect(names[0]?.frames != names[1]?.frames)
+    }
+
+    @Test func `the programs of the manual speak a session, as they stand there`() async throws {
+        let manual = try String(contentsOf: Workshop.house.appending(path: "README.md"), encoding: .utf8)
+        let commands = manual.split(separator: "\n").compactMap { line -> Substring? in
+            let words = line.trimmingPrefix { $0 == " " || $0 == "#" }
+            return line.hasPrefix("      ") && words.hasPrefix("command: [") ? words : nil
+        }
+        #expect(commands.count == 3)
+        for command in commands {
+            let workshop = try Workshop()
+            try workshop.write("extends: en-us\nengine:\n  \(command)\n", to: "own.yaml")
+            try workshop.write("poses: [{say: Roll slowly onto your back.}]\n", to: "one.yaml")
+            func timeline(_ voice: String) async throws -> TimelineDocument {
+                let run = try await workshop.run(
+                    "timeline", "one.yaml", "--voice", voice, "--talk", "chimes", "--format", "json")
+                #expect(run.code == 0 && run.errors.isEmpty, "\(command): \(run.errors)")
+                return try JSONDecoder().decode(TimelineDocument.self, from: run.output)
+            }
+            let said = try await (timeline("./own.yaml"), timeline("en-us"))
+            let lengths = [said.0, said.1].map { $0.cues.first { $0.kind == "speech" }?.frames }
+            #expect(lengths[0] != nil && lengths[0] != lengths[1], "\(command)")
+        }
     }
 
     @Test func `a program that cannot speak is told of in one line, and the session is whole`() async throws {
@@ -93,11 +101,11 @@ import Testing
         try workshop.write("extends: en-gb\nengine: {recordings: takes}\n", to: "own.yaml")
         let none = try await workshop.run("check", "own.yaml")
         #expect(none.code == 2 && none.errors.contains("there is no folder"))
-        try workshop.write(tone(1), to: "takes/halfway.wav")
+        try workshop.write(ToneFile.bytes(seconds: 1), to: "takes/halfway.wav")
         try workshop.write("not a sound", to: "takes/notes.txt")
         let fine = try await workshop.run("check", "own.yaml")
         #expect(fine.text == "own.yaml: a voice in en-gb, no mistakes\n", "\(fine.errors)")
-        try workshop.write(tone(1), to: "takes/halfwy.wav")
+        try workshop.write(ToneFile.bytes(seconds: 1), to: "takes/halfwy.wav")
         let wrong = try await workshop.run("check", "own.yaml")
         #expect(
             wrong.code == 2

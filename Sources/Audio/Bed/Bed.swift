@@ -13,8 +13,6 @@ public final class Bed: Sendable {
     /// A device that was emptied goes back by what it had not played.
     private static let lookBehind = Int64(2 * 48_000)
 
-    /// Whether its first blocks are there at once: a scene's are, a file's may have to be measured first.
-    public let isInstant: Bool
     let table = ClipTable()
     private let state: Mutex<State>
 
@@ -24,8 +22,7 @@ public final class Bed: Sendable {
         var over = false
     }
 
-    public init(isInstant: Bool, source: sending any BedSource) {
-        self.isInstant = isInstant
+    public init(source: sending any BedSource) {
         state = Mutex(State(source: source))
     }
 

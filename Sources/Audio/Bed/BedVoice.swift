@@ -3,8 +3,10 @@ import Synchronization
 /// The bed as it sounds: where it is, and how it comes and goes.
 struct BedVoice {
     static var block: Int { @_noAllocation @_noLocks get { 8_192 } }
-    /// How long it takes from one gain to another that was not planned: after a jump, or where blocks were missing.
-    private static var turn: Int64 { @_noAllocation @_noLocks get { 12_000 } }
+    /// How long it takes up to a gain that was not planned: after a jump, or where blocks were missing.
+    private static var rise: Int64 { @_noAllocation @_noLocks get { 12_000 } }
+    /// And down to one: words may begin with the jump, and after 50 ms they are 20 dB above.
+    private static var fall: Int64 { @_noAllocation @_noLocks get { 4_320 } }
 
     /// The frame of the bed that comes next.
     var frame: Int64 = 0
@@ -15,17 +17,19 @@ struct BedVoice {
     /// On its way from this gain to the planned one, since the frame `turned`.
     private var from: Float = 0
     private var turned: Int64 = 0
+    private var turn: Int64 = Self.rise
     /// Where it breaks off, faded, because the next block is missing.
     private var ends = Int64.max
 
     @_noAllocation @_noLocks
     init(at frame: Int64) { self.frame = max(0, frame) }
 
-    /// From the gain of the moment to what is planned now.
+    /// From the gain of the moment to what is planned from now on.
     @_noAllocation @_noLocks
-    mutating func turnAway() {
+    mutating func turnAway(to planned: Float) {
         from = gain
         turned = frame
+        turn = planned < gain ? Self.fall : Self.rise
     }
 
     /// It was cut, or comes from nowhere.
@@ -56,7 +60,7 @@ struct BedVoice {
             }
             if !runs {
                 runs = true
-                turnAway()
+                turnAway(to: row.gain(at: position &+ Int64(done)))
             }
             let end = frame &+ Int64(Self.block &- offset)
             if ends == .max, Self.block &- offset &- count < Ramp.edge,
@@ -87,10 +91,10 @@ struct BedVoice {
         gains.update(repeating: row.gain, count: frames)
         row.fade.apply(to: gains, from: position, frames: frames)
         row.duck.apply(to: gains, from: position, frames: frames)
-        if frame &- turned < Self.turn {
+        if frame &- turned < turn {
             for index in 0..<frames {
                 let since = Int(frame &- turned) &+ index
-                let part = since < Int(Self.turn) ? Ramp.rise(since, of: Int(Self.turn)) : 1
+                let part = since < Int(turn) ? Ramp.rise(since, of: Int(turn)) : 1
                 gains[index] = from * (1 - part) + gains[index] * part
             }
         }

@@ -14,7 +14,7 @@ public enum Scene: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The bed of this scene; the same `seed` gives the same samples.
-    public func bed(seed: UInt64 = 1) -> Bed { Bed(isInstant: true, source: source(seed: seed)) }
+    public func bed(seed: UInt64 = 1) -> Bed { Bed(source: source(seed: seed)) }
 
     /// Its blocks.
     public func source(seed: UInt64) -> any BedSource {

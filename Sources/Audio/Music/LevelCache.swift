@@ -52,11 +52,3 @@ struct LevelCache {
         if fclose(file) != 0 || !isWhole || rename(temporary, path) != 0 { unlink(temporary) }
     }
 }
-
-extension String {
-    /// Without blanks and line ends around it.
-    var trimmed: String {
-        let isBlank = { (character: Character) in character.isWhitespace || character == "\u{FEFF}" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-    }
-}

@@ -18,9 +18,7 @@ public struct Music: Sendable, Hashable {
     ///   - cache: the directory where the levels of tracks are kept; nil: they are measured every time.
     ///   - report: hears a sentence for the person about each track that cannot be played, on the thread that loads.
     public func bed(cache: String?, report: @escaping @Sendable (String) -> Void) -> Bed {
-        Bed(
-            isInstant: false,
-            source: MusicSource(self, levels: LevelCache(directory: cache), report: report))
+        Bed(source: MusicSource(self, levels: LevelCache(directory: cache), report: report))
     }
 
     /// The track that is the `number`th to be heard.

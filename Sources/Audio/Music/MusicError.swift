@@ -23,6 +23,8 @@ public struct MusicError: Error, Sendable, Hashable, CustomStringConvertible {
         case remote
         /// A playlist or a folder without any sound file.
         case nothing
+        /// A playlist of more than a megabyte.
+        case tooLong
         /// Anything else that the system says; an errno.
         case system(Int32)
     }
@@ -44,7 +46,8 @@ public struct MusicError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Without a full stop: what follows from it comes after.
     public var description: String {
-        switch code {
+        let path = shown
+        return switch code {
         case .missing: "'\(path)' is not there"
         case .notAllowed: "'\(path)' may not be read"
         case .notAFile: "'\(path)' is no file"
@@ -55,7 +58,20 @@ public struct MusicError: Error, Sendable, Hashable, CustomStringConvertible {
         case .silent: "'\(path)' has nothing to hear in it"
         case .remote: "'\(path)' is not on this machine"
         case .nothing: "'\(path)' names no sound file"
+        case .tooLong: "'\(path)' is larger than a playlist may be (1 MB)"
         case .system(let errno): "'\(path)' cannot be read (\(String(cString: strerror(errno))))"
         }
+    }
+
+    /// On one line, and nothing in it commands a terminal: a name on a disk can hold anything.
+    private var shown: String {
+        var shown = String.UnicodeScalarView()
+        for scalar in path.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: shown.append("\u{FFFD}")
+            default: shown.append(scalar)
+            }
+        }
+        return String(shown)
     }
 }

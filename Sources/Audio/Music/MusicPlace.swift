@@ -6,10 +6,8 @@ public struct MusicPlace: Sendable, Hashable {
     static let extensions: Set<String> = [
         "wav", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "aifc", "au", "snd", "caf", "w64", "rf64",
     ]
-    private static let playlists: Set<String> = ["m3u", "m3u8"]
     /// Folders in folders, and files in all.
     private static let (depth, most) = (4, 10_000)
-    private static let longestPlaylist = 1 << 20
 
     /// The files, in the order of the playlist, or of their names.
     public let tracks: [String]
@@ -26,7 +24,7 @@ public struct MusicPlace: Sendable, Hashable {
             try Self.search(path, depth: Self.depth, &found)
             tracks = found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             isOrdered = false
-        case S_IFREG where Self.playlists.contains(Self.fileExtension(path)):
+        case S_IFREG where Playlist.extensions.contains(Self.fileExtension(path)):
             tracks = try Self.entries(of: path, size: Int(status.st_size))
             isOrdered = true
         case S_IFREG:
@@ -66,18 +64,14 @@ public struct MusicPlace: Sendable, Hashable {
         }
     }
 
-    /// A line a file, relative to the playlist; lines that begin with `#` are remarks.
     private static func entries(of path: String, size: Int) throws(MusicError) -> [String] {
+        guard size <= Playlist.largest else { throw MusicError(.tooLong, path: path) }
         guard let file = fopen(path, "r") else { throw MusicError(errno: errno, path: path) }
         defer { fclose(file) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: min(size, longestPlaylist)) { buffer, filled in
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             filled = fread(buffer.baseAddress, 1, buffer.count, file)
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        return lines.map { String($0).trimmed }.filter { !$0.isEmpty && !$0.hasPrefix("#") }.prefix(most).map
-        {
-            $0.hasPrefix("/") || $0.contains("://") ? $0 : folder + $0
-        }
+        return Array(Playlist(bytes, in: folder).paths.prefix(most))
     }
 }

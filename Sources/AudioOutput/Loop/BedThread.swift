@@ -2,16 +2,18 @@ import Audio
 import Scheduler
 import Synchronization
 
-/// The thread that keeps the bed of the next seconds ready. A file on a slow disk, or one that must be measured first, keeps
-/// nobody waiting: the bed comes in when it is there.
+/// The thread that keeps the bed of the next seconds ready. A file on a slow disk, or a long one that must be measured first,
+/// keeps nobody waiting for long: the bed comes in when it is there, at the place where it would be by then.
 public final class BedThread: Sendable {
     /// It is woken when the bed has moved on by so much.
     private static let step = Frames(Bed.lookAhead.count / 4)
-    /// What is made before the first sound is asked for, if it can be made at once.
+    /// What the first sound waits for: a device asks for half a second at once.
     private static let first = Frames.seconds(1)
 
     private let bed: Bed
     private let signal: EventSignal
+    /// Set for good when the first of it is there, or there is none.
+    private let begun: EventSignal
     private let isOver = Atomic<Bool>(false)
     private let looked = Atomic<Int64>(0)
 
@@ -19,11 +21,16 @@ public final class BedThread: Sendable {
     public init(_ bed: Bed) throws(OutputError) {
         self.bed = bed
         signal = try EventSignal()
-        if bed.isInstant { bed.load(ahead: Self.first) }
+        begun = try EventSignal()
         let thread = try PlainThread("backtalk-bed") { [self] in work() }
         // It may be waiting for a disk when the session is over; then it ends by itself.
         thread.detach()
         signal.set()
+    }
+
+    /// Returns when the bed can be heard from its beginning, or at `deadline`: then it comes in later.
+    public func waitForStart(until deadline: MonotonicTime) {
+        _ = SystemClock().wait(for: begun, until: deadline)
     }
 
     /// Wakes it if it is time. Live, some times a second is often enough.
@@ -43,6 +50,8 @@ public final class BedThread: Sendable {
     }
 
     private func work() {
+        bed.load(ahead: Self.first)
+        begun.set()
         while true {
             _ = SystemClock().wait(for: signal, until: nil)
             signal.clear()

@@ -1,0 +1,1 @@
+../../Sources/Audio/Music/String+Trimmed.swift
