@@ -115,7 +115,8 @@ let package = Package(
         tests(
             "CommandTests",
             [
-                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Practice", "Fixtures", "Seeded",
+                "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice", "Reminders",
+                "Fixtures", "Seeded",
                 "CSndFile",
             ],
             exclude: ["Snapshots"]),

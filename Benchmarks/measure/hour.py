@@ -72,22 +72,30 @@ def cpu(pid):
 
 
 def drifts(heard, path):
-    """How far apart the largest and the smallest shift between what was heard and the render are, and of how many places:
-    found anew every minute."""
+    """How far apart the largest and the smallest shift between what was heard and the render are, and of how many places: of
+    the loudest second of every minute, where it is found beyond doubt."""
     with wave.open(path) as file:
         planned = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16).reshape(-1, 2)
     planned = planned.astype(np.float32).mean(axis=1)
-    length, reach, shift, found = RATE, 5 * RATE, None, []
-    for start in range(0, min(len(heard), len(planned)) - 2 * reach, 60 * RATE):
-        # The loudest second of the minute.
-        energy = np.add.reduceat(planned[start:start + 60 * RATE] ** 2, np.arange(0, 60 * RATE, length))
-        place = start + int(energy.argmax()) * length
-        low = max(0, place + (shift if shift is not None else reach) - reach)
-        window = heard[low:low + length + 2 * reach].astype(np.float32)
-        if len(window) < length + 2 * reach:
-            break
-        size = len(window) + length
-        match = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(planned[place:place + length], size)), size)
-        shift = low + int(match[:2 * reach].argmax()) - place
-        found.append(shift)
+    shift, found = None, []
+    for start in range(0, min(len(heard), len(planned)) - 60 * RATE, 60 * RATE):
+        energy = np.add.reduceat(planned[start:start + 60 * RATE] ** 2, np.arange(0, 60 * RATE, RATE))
+        place = start + int(energy.argmax()) * RATE
+        # What is known of the shift, or how long a start may take.
+        low, reach = (max(0, place + shift - RATE), 2 * RATE) if shift is not None else (place, 10 * RATE)
+        frame, likeness = find(planned[place:place + RATE], heard[low:low + reach + RATE].astype(np.float32))
+        if likeness > 0.95:
+            shift = low + frame - place
+            found.append(shift)
     return max(found) - min(found), len(found)
+
+
+def find(part, whole):
+    """Where in `whole` `part` is, and how like it what is there is: 1 is the same."""
+    size = len(whole) + len(part)
+    product = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(part, size)), size)[:len(whole) - len(part)]
+    sums = np.concatenate([[0], np.cumsum(whole.astype(np.float64) ** 2)])
+    energy = (sums[len(part):] - sums[:-len(part)])[:len(product)]
+    likeness = product / np.sqrt(np.maximum(energy, 1) * np.dot(part, part))
+    frame = int(likeness.argmax())
+    return frame, float(likeness[frame])

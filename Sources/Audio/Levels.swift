@@ -19,7 +19,7 @@ public enum Levels {
     public static let breathPeak: Float = 0.05
     /// The peak of breath noise, which is no louder than the tone. Where that and a chime meet the loudest word, the limiter
     /// may have to work.
-    public static let breathNoisePeak: Float = 0.1
+    static let breathNoisePeak: Float = 0.1
     /// Integrated loudness of a bed while nobody speaks, in LUFS: 16 dB under the voice, so that a breath tone stands out.
     public static let bedLoudness = -32.0
     /// What no sum may exceed: −1 dBTP.

@@ -55,7 +55,7 @@ public final class Mixer {
     /// The longest edge that the mixer makes: 10 ms.
     public static let edgeFrames = Ramp.edge
     /// How long a change of volume takes: 20 ms.
-    public static let volumeFrames = 960
+    static let volumeFrames = 960
 
     private let core: UnsafeMutablePointer<MixerCore>
 

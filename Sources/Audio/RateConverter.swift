@@ -13,7 +13,7 @@ public struct RateConverter: ~Copyable {
     public static let libraryVersion = String(cString: soxr_version())
 
     public let inputRate: Double
-    public let outputRate: Double
+    let outputRate: Double
     private let soxr: soxr_t
 
     /// - Parameters:

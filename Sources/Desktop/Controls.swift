@@ -9,6 +9,8 @@ public struct Controls: Sendable {
     public var journal: @Sendable (_ days: Int) -> Result<[[String: Value]], BusError>
     /// Somebody is at the machine, or nobody is, since then in milliseconds of the monotonic clock.
     public var presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)?
+    /// Another process of ours begins to play, or plays no longer.
+    public var elsewhere: (@Sendable (_ isPlaying: Bool) -> Void)?
     /// The reminders, or what the journal has of them, are others now.
     public var readReminders: (@Sendable () -> Void)?
     /// The reminders, and what is open of them.
@@ -22,8 +24,10 @@ public struct Controls: Sendable {
         },
         reminders: @escaping @Sendable () -> Result<[[String: Value]], BusError> = { .success([]) },
         readReminders: (@Sendable () -> Void)? = nil,
-        presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)? = nil
+        presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)? = nil,
+        elsewhere: (@Sendable (_ isPlaying: Bool) -> Void)? = nil
     ) {
+        self.elsewhere = elsewhere
         self.readReminders = readReminders
         self.presence = presence
         self.begin = begin

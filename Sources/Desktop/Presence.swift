@@ -1,7 +1,5 @@
 import AudioOutput
-import Glibc
 import Player
-import Scheduler
 
 /// Backtalk as others find it on the person's bus: a media player, and our own interface. A bus that is missing, or goes
 /// away, changes nothing for the one who plays.
@@ -20,24 +18,26 @@ public actor Presence {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     let role: Role
-    private let address: BusAddress
-    private let system: BusAddress
-    private let controls: Controls
+    let address: BusAddress
+    let system: BusAddress
+    let microphones: Microphones
+    let controls: Controls
     private(set) var now = NowPlaying()
     /// Takes what is asked of the session.
     private(set) var order: (@Sendable (Command) -> Void)?
-    private var link: BusLink?
+    var link: BusLink?
     var surroundings: Surroundings?
-    private var objects: ObjectTree?
-    private var player: MediaPlayer?
-    private var service: SessionService?
-    private var peers: PeerWatch?
+    var objects: ObjectTree?
+    var player: MediaPlayer?
+    var service: SessionService?
+    var peers: PeerWatch?
 
     public init(
         _ role: Role, on loop: PollLoop, address: BusAddress = .session, system: BusAddress = .system,
-        controls: Controls = Controls()
+        microphones: Microphones = Microphones(), controls: Controls = Controls()
     ) {
         self.system = system
+        self.microphones = microphones
         self.role = role
         self.loop = loop
         self.address = address
@@ -115,82 +115,13 @@ public actor Presence {
         // The first sound comes before everything else.
         if role == .terminal, link == nil, observation.position > .zero { open() }
         tell(hasJumped: observation.moved != nil)
-        surroundings?.see(now.observation?.state)
+        surroundings?.see(
+            now.observation?.state, holdsDevice: now.observation?.holdsDevice ?? false)
     }
 
     private func tell(hasJumped: Bool) {
         guard let connection = link?.connection else { return }
         player?.tell(objects, connection, hasJumped: hasJumped)
         service?.tell(connection)
-    }
-
-    // MARK: - The bus
-
-    private func open() {
-        guard link == nil else { return }
-        do {
-            let link = try BusLink(
-                address, up: { self.arrive(on: $0) }, down: { self.lose() })
-            self.link = link
-            loop.watch(link.descriptor) { self.assumeIsolated { $0.link?.process() } }
-            let surroundings = try Surroundings(
-                system, asks: { self.order?($0) ?? () },
-                idles: { self.controls.presence?(!$0, $1) ?? () })
-            self.surroundings = surroundings
-            loop.watch(surroundings.descriptor) { self.assumeIsolated { $0.surroundings?.process() } }
-            link.start()
-            surroundings.start()
-        } catch {
-            // No descriptor is left for a bus; the session needs none.
-            close()
-        }
-    }
-
-    private func close() {
-        if let surroundings {
-            loop.watch(surroundings.descriptor, nil)
-            surroundings.leave()
-            self.surroundings = nil
-        }
-        guard let link else { return }
-        loop.watch(link.descriptor, nil)
-        link.end()
-        self.link = nil
-    }
-
-    private func arrive(on connection: Connection) {
-        let now = { self.now }
-        let send = { (order: Command) in self.order?(order) ?? () }
-        let player = MediaPlayer(
-            now: now, send: send, begins: controls.begin, canQuit: role == .terminal)
-        let service = SessionService(now: now, send: send, controls: controls)
-        self.player = player
-        self.service = service
-        do {
-            objects = try ObjectTree(
-                [MediaPlayer.path: player.interfaces, SessionService.path: [service.interface]],
-                on: connection)
-            surroundings?.use(connection)
-            if role == .daemon { peers = try PeerWatch(connection) { service.relay = $0 } }
-        } catch {
-            // A bus that refuses this much is not to be had.
-            return lose()
-        }
-        // What is asked for now is told whole; changes are told from here on.
-        player.tell(nil, nil, hasJumped: false)
-        service.tell(nil)
-        connection.request(SessionService.name, waits: true) { _ in }
-        connection.request(MediaPlayer.name, waits: role == .daemon) { isOurs in
-            guard !isOurs, self.role == .terminal else { return }
-            connection.request("\(PeerWatch.prefix)\(getpid())", waits: false) { _ in }
-        }
-    }
-
-    private func lose() {
-        objects = nil
-        player = nil
-        service = nil
-        peers = nil
-        surroundings?.use(nil)
     }
 }

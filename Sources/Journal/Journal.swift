@@ -32,6 +32,15 @@ public final class Journal: Sendable {
         try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") ?? 0 }
     }
 
+    /// Whether a session began before `moment`.
+    public func hasSession(before moment: Moment) throws(JournalError) -> Bool {
+        try connection.read { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM session WHERE started_ms < ?)",
+                arguments: [moment.milliseconds]) ?? false
+        }
+    }
+
     /// The session with this number; nil where there is none.
     public func session(_ number: Int64) throws(JournalError) -> SessionRecord? {
         try connection.read { try $0.session(number) }

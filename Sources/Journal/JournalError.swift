@@ -43,7 +43,7 @@ public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// True where trying again cannot help, because the file itself is what is wrong.
-    public var isFinal: Bool {
+    var isFinal: Bool {
         switch code {
         case .newerVersion, .damaged, .foreign, .notAFile: true
         case .notAllowed, .full, .busy, .late, .system: false
@@ -53,23 +53,23 @@ public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch code {
         case .newerVersion:
-            "The journal \"\(path)\" was written by a newer Backtalk and was left as it is; update this one, or move the file away to begin anew."
+            "The journal '\(path)' was written by a newer Backtalk and was left as it is; update this one, or move the file away to begin anew."
         case .damaged(let detail):
-            "The journal \"\(path)\" is damaged (\(detail)) and was left as it is; move it away to begin anew, or rescue it with \"sqlite3 FILE .recover\"."
+            "The journal '\(path)' is damaged (\(detail)) and was left as it is; move it away to begin anew, or rescue it with 'sqlite3 FILE .recover'."
         case .foreign:
-            "The file \"\(path)\" is a database of another program and was left as it is; move it away to begin a journal."
+            "The file '\(path)' is a database of another program and was left as it is; move it away to begin a journal."
         case .notAFile:
-            "The journal \"\(path)\" is no file; move what lies there away."
+            "The journal '\(path)' is no file; move what lies there away."
         case .notAllowed:
-            "The journal \"\(path)\" may not be written; give yourself write permission for it and its folder."
+            "The journal '\(path)' may not be written; give yourself write permission for it and its folder."
         case .full:
-            "The disk has no room for the journal \"\(path)\"; free some space."
+            "The disk has no room for the journal '\(path)'; free some space."
         case .busy:
-            "The journal \"\(path)\" is in use by another program; close what else has it open."
+            "The journal '\(path)' is in use by another program; close what else has it open."
         case .late:
-            "The journal \"\(path)\" did not answer in time, so the last notes may be missing; check the disk that it lies on."
+            "The journal '\(path)' did not answer in time, so the last notes may be missing; check the disk that it lies on."
         case .system(let detail):
-            "The journal \"\(path)\" cannot be used (\(detail)); check the disk that it lies on."
+            "The journal '\(path)' cannot be used (\(detail)); check the disk that it lies on."
         }
     }
 }

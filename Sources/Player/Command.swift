@@ -4,6 +4,8 @@ import Transport
 /// What a person may ask of a session, by key, signal, or from afar.
 public enum Command: Sendable, Hashable {
     case pause, resume, toggle
+    /// The machine is about to sleep: silence, and the device is let go of.
+    case sleep
     /// Another place, or another measure of the same.
     case wish(Wish)
     /// A step of volume; heard within 100 ms.
@@ -20,6 +22,7 @@ public enum Command: Sendable, Hashable {
         case .pause: "pause"
         case .resume: "resume"
         case .toggle: "toggle"
+        case .sleep: "sleep"
         case .wish(.next): "next"
         case .wish(.previous): "previous"
         case .wish(.again): "repeat"

@@ -89,6 +89,15 @@ struct Conductor {
         return effects
     }
 
+    /// The machine is about to sleep: only the person has the session go on after it.
+    mutating func sleep(at look: Look) -> [Effect] {
+        let effects = handle(.pause, at: look)
+        // What fades out is over before long.
+        guard mode == .pause else { return effects }
+        mode = .rest
+        return effects.isEmpty ? [.order] : effects
+    }
+
     /// What the last edit changed, once.
     mutating func takeChange() -> Edit.Change? {
         defer { lastChange = nil }
@@ -176,6 +185,8 @@ struct Conductor {
         guard let pending else { return }
         self.pending = nil
         var next = pending
+        // The sound may have broken off, and gone on, since it was begun to be made ready.
+        next.program.number = nextNumber()
         if next.program.start == nil {
             // The one before it has not been seen: where that begins is still to be said.
             if status.program < program.number { next.program.start = program.start }
@@ -195,7 +206,7 @@ struct Conductor {
     /// The sound broke off: what was sounding is heard again from its start, an aside whole.
     private mutating func goBack(displaced: Bool) {
         if status.program == program.number || program.start == nil {
-            if status.aside == nil {
+            if status.aside == nil, !piece.isAsideDoubtful(at: status.heard) {
                 // What lies before the last start was heard, or is not wanted: a device that comes and goes shall not
                 // lead further and further back.
                 let first = min(program.start ?? .zero, status.heard)
@@ -203,7 +214,7 @@ struct Conductor {
                 piece.program.aside = nil
                 (piece.aside, piece.from) = (nil, nil)
                 piece.program.entry = .resume
-            } else {
+            } else if status.aside != nil {
                 piece.program.start = status.heard
             }
         }

@@ -30,6 +30,8 @@ public struct Observation: Sendable, Hashable {
     public var counters: Counters
     /// How the device was set; nil before it is open.
     public var output: PCMSetting?
+    /// The device is held open, as it is for the first seconds of a pause.
+    public var holdsDevice = false
     /// Why the standard device is not the one that plays: the session is silent.
     public var refusal: OutputError?
 

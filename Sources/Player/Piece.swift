@@ -18,4 +18,13 @@ struct Piece {
         guard let from, let way = aside?.spans.last(where: { $0.kind == .transition }) else { return nil }
         return frame < way.end ? from : nil
     }
+
+    /// Whether the aside may not have been heard to the end of its words when the sound broke off, though the session was taken
+    /// to be at `heard` again.
+    func isAsideDoubtful(at heard: Frames) -> Bool {
+        guard let start = program.start, let aside, let last = aside.cues.map(\.end).max() else {
+            return false
+        }
+        return aside.frames - last + heard - start < Timeline.doubt
+    }
 }

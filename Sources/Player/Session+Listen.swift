@@ -16,6 +16,7 @@ extension Session {
             case .pause: conductor.handle(.pause, at: look)
             case .resume: conductor.handle(.resume, at: look)
             case .toggle: conductor.handle(.toggle, at: look)
+            case .sleep: conductor.sleep(at: look)
             case .wish(let wish): conductor.handle(.wish(wish), at: look)
             case .louder: conductor.turn(to: conductor.volume.turned(by: Volume.step), at: look)
             case .quieter: conductor.turn(to: conductor.volume.turned(by: -Volume.step), at: look)

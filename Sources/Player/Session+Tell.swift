@@ -36,7 +36,8 @@ extension Session {
                 timeline: timeline, span: span, begun: begun, volume: conductor.volume,
                 aside: aside, moved: moved, changed: conductor.takeChange(),
                 interruption: conductor.interruption, waiting: waiting,
-                counters: counters, output: progress.status.setting, refusal: progress.status.refusal))
+                counters: counters, output: progress.status.setting,
+                holdsDevice: progress.status.isOpen, refusal: progress.status.refusal))
         moved = nil
         guard ending == nil else { return }
         setAlarm(progress.nextChange(of: timeline, conductor.piece.aside, after: position))

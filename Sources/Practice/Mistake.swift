@@ -27,9 +27,11 @@ public struct Mistake: Error, Sendable, Hashable {
 extension Mistake: CustomStringConvertible {
     /// `file:line:column: what is wrong; expected …; did you mean 'x'?`
     public var description: String {
-        let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-        return "\(file):\(line):\(column): \(wrong); \(expected)\(hint)"
+        sentence + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
+
+    /// The same without the nearest name.
+    public var sentence: String { "\(file):\(line):\(column): \(wrong); \(expected)" }
 }
 
 /// Every mistake of a file, in the order of their places.

@@ -41,6 +41,8 @@ public struct Reminding: Sendable {
         case sessionBegan
         /// - Parameter done: how many were done today, this one among them if it was.
         case sessionEnded(done: Int)
+        /// How many sessions were done today, by the journal.
+        case done(Int)
         /// The person's answers, by whichever way they come.
         case start, snooze, skipToday, closed
         case snoozeUntil(Instant)
@@ -61,17 +63,20 @@ public struct Reminding: Sendable {
     }
 
     public mutating func take(_ event: Event, at reading: ClockReading) -> [GateAction] {
-        var actions = read(reading)
+        var actions = notice(reading)
         let now = reading.wall
+        // What is due at the same moment goes by what was seen just now.
+        if case .conditions(let conditions) = event { gate.see(conditions) }
+        actions += fallDue(reading)
         switch event {
-        case .time: break
-        case .conditions(let conditions): actions += gate.take(.conditions(conditions), at: now)
+        case .time, .conditions: break
         case .active: activity.active(at: reading)
         case .idle(let since): activity.idle(since: since)
         case .sessionBegan: actions += gate.take(.sessionBegan, at: now)
         case .sessionEnded(let done):
             actions += gate.take(.sessionEnded(done: done), at: now)
             activity.beginAnew(at: reading)
+        case .done(let done): actions += gate.take(.done(done), at: now)
         case .start: actions += gate.take(.start, at: now)
         case .snooze: actions += snooze(until: now.after(minutes: Self.snooze), now)
         case .snoozeUntil(let until): actions += snooze(until: until, now)
@@ -95,7 +100,8 @@ public struct Reminding: Sendable {
         return actions
     }
 
-    private mutating func read(_ reading: ClockReading) -> [GateAction] {
+    /// That the day has changed, that the clock was set, that the machine slept.
+    private mutating func notice(_ reading: ClockReading) -> [GateAction] {
         var actions: [GateAction] = []
         let now = reading.wall
         let day = LocalClock(schedule.zone).day(at: now)
@@ -109,6 +115,12 @@ public struct Reminding: Sendable {
             let later = now.after(milliseconds: ReminderClock.afterWaking)
             actions += gate.take(.woke(nothingBefore: later), at: now)
         }
+        return actions
+    }
+
+    private mutating func fallDue(_ reading: ClockReading) -> [GateAction] {
+        var actions: [GateAction] = []
+        let now = reading.wall
         last = reading
         // What is due comes first: it takes the place of what would ask once more at the same moment.
         let active = activity.read(schedule, at: reading)

@@ -149,10 +149,10 @@ struct Composer {
         }
     }
 
-    /// `pattern` where it is not the session's own.
+    /// `pattern` where it is not the session's own; with the breath off, where it is not what a breath then counts.
     private func unusual(_ pattern: BreathPattern?) -> BreathPattern? {
-        guard let pattern, score.breath != .off, score.breath != .pattern(pattern) else { return nil }
-        return pattern
+        if case .pattern(let usual) = score.breath { return pattern == usual ? nil : pattern }
+        return pattern == .even ? nil : pattern
     }
 }
 

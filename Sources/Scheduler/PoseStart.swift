@@ -20,7 +20,7 @@ public struct PoseStart: Sendable, Hashable {
 /// The poses of a timeline, one after the other.
 extension Timeline {
     /// Within this time of its start, `previous` means the pose before.
-    public static let startOfPose = Frames.seconds(3)
+    static let startOfPose = Frames.seconds(3)
 
     /// Every pose in its order; a person's own `say` is none.
     public var poseStarts: [PoseStart] {

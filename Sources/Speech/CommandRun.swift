@@ -117,23 +117,10 @@ struct CommandRun {
         posix_spawn_file_actions_adddup2(&files, complaints, STDERR_FILENO)
         posix_spawn_file_actions_addclosefrom_np(&files, 3)
 
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-
         var words = arguments.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0
-        let status = posix_spawn(&process, program, &files, &attributes, &words, environ)
+        let status = ChildAttributes.with { posix_spawn(&process, program, &files, $0, &words, environ) }
         guard status == 0 else { throw status == ENOENT || status == EACCES ? .missing : .notStarted(status) }
         return process
     }

@@ -94,23 +94,10 @@ struct WorkerProcess: ~Copyable {
         posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
 
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-
         var arguments = [strdup(path), nil]
         defer { free(arguments[0]) }
         var process: pid_t = 0
-        let status = posix_spawn(&process, path, &files, &attributes, &arguments, environ)
+        let status = ChildAttributes.with { posix_spawn(&process, path, &files, $0, &arguments, environ) }
         guard status == 0 else {
             close(ends[0])
             throw .notStarted(status)

@@ -7,7 +7,7 @@ public struct PhaseWords: Sendable, Hashable {
     /// Said with the breath tone the first time: "Breathe out, press down."
     public let led: Sentence
     /// Said instead of `led` where the phase opens the very first repetition; nil: `led`.
-    public let ledFirst: Sentence?
+    let ledFirst: Sentence?
 
     public init(word: Sentence, explain: [Sentence], led: Sentence, ledFirst: Sentence? = nil) {
         self.word = word

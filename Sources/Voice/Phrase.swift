@@ -89,7 +89,7 @@ public enum Phrase: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether the phrase is several sentences.
-    public var isList: Bool { self == .safety || self == .breathing }
+    var isList: Bool { self == .safety || self == .breathing }
 }
 
 /// The things that are counted, each with its plural. The raw value is the key in a voice file.

@@ -7,9 +7,9 @@ public struct PoseWords: Sendable, Hashable {
     /// The way in when the pose is held.
     public let setup: [Sentence]
     /// The way in when the pose moves through phases that the breath leads.
-    public let setupBreathing: [Sentence]?
+    let setupBreathing: [Sentence]?
     /// The way in when the pose moves through phases by the clock; each phase's `explain` follows, in order.
-    public let setupPhases: [Sentence]?
+    let setupPhases: [Sentence]?
     /// The body part, last before the work: "{side} knee."; nil where the pose has no sides.
     public let ready: Sentence?
     /// From the first side back to the middle.

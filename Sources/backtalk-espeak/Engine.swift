@@ -52,14 +52,14 @@ struct Engine {
         }
         guard status == EE_OK, let voice = espeak_GetCurrentVoice(), let identifier = voice.pointee.identifier
         else {
-            return Problem(failure: .voice, sentence: "eSpeak NG has no voice named \"\(name)\".")
+            return Problem(failure: .voice, sentence: "eSpeak NG has no voice named '\(name)'.")
         }
         // A variant that does not exist is ignored without an error; one that was taken stands in the identifier.
         let taken = String(cString: identifier)
         guard !taken.hasPrefix("!v"),
             name.utf8.contains(UInt8(ascii: "+")) == taken.utf8.contains(UInt8(ascii: "+"))
         else {
-            return Problem(failure: .voice, sentence: "eSpeak NG has no voice variant as in \"\(name)\".")
+            return Problem(failure: .voice, sentence: "eSpeak NG has no voice variant as in '\(name)'.")
         }
         // Punctuation and capitals are announced only when asked, and nobody asks here.
         let settings: [(espeak_PARAMETER, Int32, ClosedRange<Int32>, String)] = [

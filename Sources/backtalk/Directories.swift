@@ -29,6 +29,8 @@ struct Directories: Sendable {
     var music: String { "\(cache)/music" }
     var journal: String { "\(data)/journal.sqlite" }
     var lock: String { "\(runtime)/session.lock" }
+    var daemonLock: String { "\(runtime)/daemon.lock" }
+    var remindersLock: String { "\(runtime)/reminders.lock" }
     var configFile: String { "\(config)/config.yaml" }
     /// Ours alone: what `remind add` added.
     var remindersFile: String { "\(config)/reminders.yaml" }

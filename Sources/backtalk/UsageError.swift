@@ -5,53 +5,76 @@ import Practice
 enum UsageError {
     /// - Parameter message: the argument parser's.
     static func complaint(_ message: String) -> Complaint {
-        if let unknown = unknownCommand { return unknown }
+        let command = CommandPath(CommandLine.arguments.dropFirst())
+        if let unknown = command.unknown { return unknown }
+        let help = "see '\(command.text) --help'"
+        if let rest = message.split(after: "Missing expected argument '") {
+            return Complaint("'\(command.text)' needs \(rest.trimmingSuffix("'")); \(help)")
+        }
+        if let rest = message.split(after: "Missing value for '") {
+            let words = rest.trimmingSuffix("'").split(separator: " ", maxSplits: 1)
+            return Complaint("'\(words[0])' needs \(words.dropFirst().first ?? "a value") after it; \(help)")
+        }
+        if let value = InvalidValue(message) { return Complaint(value.sentence(command, help)) }
         // One sentence, on one line.
-        let clauses = message.split(separator: "\n").joined(separator: " ")
-            .replacing(". Please provide", with: "; give").replacing(". Did", with: "; did").replacing(
-                "' and '", with: "' or '")
-        let sentence = Complaint.clause(clauses)
-        // A name or a value to try instead is all the advice that is needed.
-        if sentence.hasSuffix("?") || sentence.contains(" give ") { return Complaint(sentence) }
-        return Complaint("\(sentence); see '\(help(words.first))'")
+        let sentence = Complaint.clause(
+            message.split(separator: "\n").joined(separator: " ").replacing(". Did", with: "; did"))
+        // A name to try instead is all the advice that is needed.
+        return Complaint(sentence.hasSuffix("?") ? sentence : "\(sentence); \(help)")
     }
 
     /// Of a command that we do not have; nil where there is one, or none is named.
-    static var unknownCommand: Complaint? {
-        var words = words
-        if words.first == "help" { words.removeFirst() }
-        guard let word = words.first, word != "help" else { return nil }
-        guard let command = command(word) else {
-            return unknown(word, among: names(Backtalk.configuration) + ["help"], help(nil))
+    static var unknownCommand: Complaint? { CommandPath(CommandLine.arguments.dropFirst()).unknown }
+}
+
+/// A value that an option or an argument does not take, as the argument parser tells of it.
+private struct InvalidValue {
+    let value: String
+    /// As in `--level <level>` or `<kind>`.
+    let place: String
+    /// What to give instead.
+    let advice: String?
+    let choices: [String]
+
+    init?(_ message: String) {
+        guard let rest = message.split(after: "The value '"),
+            let middle = rest.firstRange(of: "' is invalid for '"),
+            let end = rest[middle.upperBound...].firstIndex(of: "'")
+        else { return nil }
+        value = String(rest[..<middle.lowerBound])
+        place = String(rest[middle.upperBound..<end])
+        let tail = String(rest[rest.index(after: end)...])
+        if let list = tail.split(after: ". Please provide one of the following:") {
+            choices = list.split(separator: "\n").map { String($0.drop { $0 == " " || $0 == "-" }) }
+            advice = nil
+        } else if let list = tail.split(after: ". Please provide one of ") {
+            choices = list.split(separator: "'").map(String.init).filter { !Self.joints.contains($0) }
+            advice = nil
+        } else {
+            choices = []
+            advice = tail.split(after: ": ")
         }
-        let inner = names(command.configuration)
-        guard !inner.isEmpty, let word = words.dropFirst().first, !inner.contains(word) else { return nil }
-        let name = command.configuration.commandName ?? ""
-        return unknown(word, of: name, among: inner, help(name))
     }
 
-    private static func unknown(
-        _ word: String, of command: String? = nil, among names: [String], _ help: String
-    ) -> Complaint {
-        let prefix = command.map { "\($0) " } ?? ""
-        let hint = NearestName.of(word, among: names).map { "did you mean '\(prefix)\($0)'?" }
-        return Complaint("there is no command '\(prefix)\(word)'; " + (hint ?? "'\(help)' names them"))
-    }
-
-    private static var words: [String] { CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") } }
-
-    private static func command(_ name: String) -> (any ParsableCommand.Type)? {
-        Backtalk.configuration.subcommands.first { $0.configuration.commandName == name }
-    }
-
-    private static func names(_ configuration: CommandConfiguration) -> [String] {
-        configuration.subcommands.compactMap { $0.configuration.commandName }
-    }
-
-    private static func help(_ command: String?) -> String {
-        switch command {
-        case nil, "help": "backtalk --help"
-        case .some(let command): "backtalk \(command) --help"
+    func sentence(_ command: CommandPath, _ help: String) -> String {
+        let option = place.prefix { $0 != " " }
+        let wrong =
+            option.hasPrefix("-")
+            ? "'\(option)' cannot be '\(value)'" : "'\(command.text)' does not take '\(value)'"
+        if choices.isEmpty { return "\(wrong); \(advice ?? help)" }
+        if let nearest = NearestName.of(value, among: choices) {
+            return "\(wrong); did you mean '\(nearest)'?"
         }
+        return "\(wrong); give \(MistakeLog.list(choices))"
+    }
+
+    /// What stands between the quoted choices, and after them.
+    private static let joints: Set<String> = [", ", " or ", " and ", ", or ", ", and ", "."]
+}
+
+extension String {
+    /// What follows a beginning; nil where it is another.
+    fileprivate func split(after beginning: String) -> String? {
+        hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
     }
 }

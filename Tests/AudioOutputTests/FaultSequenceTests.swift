@@ -13,10 +13,6 @@ import Testing
     private static let count =
         ProcessInfo.processInfo.environment["BACKTALK_FAULTS"].flatMap { Int($0) } ?? 300
     private static let atOnce = 10
-    /// What a cut at the device may cost: an edge of 10 ms, in which a cue that ends there is heard but cannot be read,
-    /// and the clock's error.
-    private static let slack = 580
-
     @Test(
         "Every cue is heard whole, work is as long as its dose, the position goes back only after a break, and nothing loops",
         arguments: 0..<max(1, count / atOnce))
@@ -52,17 +48,17 @@ import Testing
         let busiest = session.device.calls.values.max() ?? 0
         if busiest >= FaultTests.callsASecond { complaints.append("\(busiest) calls in a second") }
         let runs = FrameCode.runs(of: session.device.tape)
-        let segments = session.segments(of: runs)
+        let segments = FrameCode.segments(of: runs, brokenAt: session.breaks)
         for (index, cue) in session.timeline.cues.enumerated() {
             let range = Int(cue.frame.count)..<Int(cue.end.count)
-            if !segments.contains(where: { FrameCode.missing(of: range, in: $0) <= Self.slack }) {
+            if !segments.contains(where: { FrameCode.missing(of: range, in: $0) <= Hearing.slack }) {
                 complaints.append("cue \(index) of \(range) was never heard whole")
             }
         }
         for span in session.timeline.spans where span.kind == .work {
             let range = Int(span.frame.count)..<Int(span.end.count)
             let missing = FrameCode.missing(of: range, in: runs)
-            if missing > Self.slack { complaints.append("work \(range) lacks \(missing)") }
+            if missing > Hearing.slack { complaints.append("work \(range) lacks \(missing)") }
         }
         for segment in segments {
             for (a, b) in zip(segment, segment.dropFirst()) {
@@ -77,20 +73,6 @@ import Testing
 }
 
 extension FaultySession {
-    /// What was heard between one break and the next.
-    fileprivate func segments(of runs: [FrameCode.Run]) -> [[FrameCode.Run]] {
-        var segments: [[FrameCode.Run]] = [[]]
-        var marks = breaks[...]
-        for run in runs {
-            while let mark = marks.first, run.tape.lowerBound >= mark {
-                marks = marks.dropFirst()
-                segments.append([])
-            }
-            segments[segments.count - 1].append(run)
-        }
-        return segments
-    }
-
     /// How far it may go back without a break, in frames: a device that lies about what it has played is believed less
     /// than it says, by up to a buffer and a half.
     fileprivate var tolerance: Int {

@@ -107,6 +107,27 @@ func frames(_ samples: [Int16]) -> Int64 { Int64(samples.count / 2) }
         #expect(stage.run().phase == .over(.stopped))
     }
 
+    @Test(
+        "Before the machine sleeps the device is closed at once, and nothing is lost",
+        arguments: [true, false])
+    func rests(wasPaused: Bool) throws {
+        let timeline = Timeline.random(2)
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        let plan = try timeline.loaded()
+        stage.order(.play, plan)
+        if wasPaused { device.after(30_000) { _ in stage.order(.pause, plan) } }
+        device.after(40_000) { _ in stage.order(.rest, plan) }
+        device.after(41_000) { device in
+            let status = stage.listen().last
+            #expect(device.isClosed && status?.isOpen == false && status?.phase == .paused)
+            #expect(status?.breaks == 0)
+        }
+        device.after(48_000 * 60) { _ in stage.order(.play, plan) }
+        let last = stage.run()
+        #expect(last.phase == .over(.finished) && last.heard == timeline.frames && !last.isOpen)
+    }
+
     @Test("A device that ran dry is counted and the timeline slips: nothing is skipped")
     func underrunSlips() throws {
         let timeline = Timeline.of([(0, 200_000)], frames: 200_000)

@@ -11,6 +11,8 @@ final class ScriptedDevice: PCM {
     private var pacing: Pacing
     /// Interleaved samples that were written; what is thrown away unheard is taken off it.
     private(set) var tape: [Int16] = []
+    /// The shortest that the tape has been since `mark`, in frames: what is thrown away unheard is thrown away at a cut.
+    private(set) var shortest = 0
     private(set) var isClosed = false
     private(set) var waits = 0
     /// Calls of every kind, by the second of the clock in which they came.
@@ -51,6 +53,8 @@ final class ScriptedDevice: PCM {
         clock.after(frames) { [unowned self] in body(self) }
     }
 
+    func mark() { shortest = tape.count / 2 }
+
     /// It is gone, and what was in it is not heard.
     func die(_ error: Int32 = -EIO) {
         loseUnheard()
@@ -67,6 +71,7 @@ final class ScriptedDevice: PCM {
     private func loseUnheard() {
         isHeld = false
         tape.removeLast(2 * min(Int(pacing.unheard(at: clock.now)), tape.count / 2))
+        shortest = min(shortest, tape.count / 2)
         pacing.prepare()
     }
 

@@ -16,6 +16,8 @@ final class Stage {
     var volume: Float = 1
     /// The breaks that the next orders know of.
     var answered = 0
+    /// What the next orders ask to be sounded over it.
+    var tone: Tone?
     private(set) var statuses: [OutputStatus] = []
     private var orders: [Order] = []
 
@@ -38,7 +40,8 @@ final class Stage {
     func order(_ mode: Order.Mode, _ program: Program) {
         self.program = program
         serial += 1
-        let order = Order(serial: serial, program: program, mode: mode, volume: volume, answered: answered)
+        let order = Order(
+            serial: serial, program: program, mode: mode, volume: volume, answered: answered, tone: tone)
         orders.append(order)
         mailbox.post(order)
     }

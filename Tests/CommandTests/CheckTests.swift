@@ -54,6 +54,32 @@ import Testing
                 """)
     }
 
+    @Test func `the configuration and the reminders are checked as what they are`() async throws {
+        let workshop = try Workshop()
+        try workshop.write("level: full\nquiet: off\nreminders: [at: \"08:00\"]\n", to: "right/config.yaml")
+        try workshop.write("reminders: [at: \"08:00\"]\n", to: "right/reminders.yaml")
+        let right = try await workshop.run("check", "right/config.yaml", "right/reminders.yaml")
+        #expect(right.code == 0 && right.errors.isEmpty, "\(right.errors)")
+        #expect(
+            right.text == """
+                right/config.yaml: a configuration, no mistakes
+                right/reminders.yaml: reminders, no mistakes
+
+                """)
+        try workshop.write("level: hard\nquiet: 22\ngates: {musik: off}\n", to: "config.yaml")
+        try workshop.write("level: full\nreminders: [at: 8]\n", to: "reminders.yaml")
+        let wrong = try await workshop.run("check", "config.yaml", "reminders.yaml")
+        #expect(wrong.code == 2 && wrong.text.isEmpty)
+        let places = wrong.errors.split(separator: "\n").map { line in
+            line.split(separator: ":").prefix(3).joined(separator: ":")
+        }
+        #expect(
+            places == [
+                "config.yaml:1:8", "config.yaml:2:8", "config.yaml:3:9", "reminders.yaml:1:1",
+                "reminders.yaml:2:17",
+            ], "\(wrong.errors)")
+    }
+
     @Test(arguments: 0..<10)
     func `five hundred broken files are told as such, fifty in one run`(batch: Int) async throws {
         let workshop = try Workshop()

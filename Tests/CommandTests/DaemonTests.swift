@@ -72,7 +72,7 @@ import Testing
         try household.workshop.write("poses:\n  - chids-pose\n", to: "wrong.yaml")
         let lines: [([String], String)] = [
             (["nosuch"], "there is no routine 'nosuch'"), (["wrong.yaml"], "did you mean 'childs-pose'?"),
-            (["--level", "hard"], "the value 'hard' is invalid"), (["--voice", "nosuch"], "voice 'nosuch'"),
+            (["--level", "hard"], "'--level' cannot be 'hard'"), (["--voice", "nosuch"], "voice 'nosuch'"),
             (["--from", "nosuch"], "has no pose 'nosuch'"),
         ]
         for (arguments, sentence) in lines {
@@ -84,6 +84,27 @@ import Testing
         }
         try household.workshop.write("name: Mine\ntalk: silent\nposes:\n  - say: Now.\n", to: "mine.yaml")
         #expect(try household.run("start", "mine.yaml").code == 0, "a file of the folder it is named in")
+    }
+
+    @Test func `a wish that is no option of a session is refused in a sentence, and nothing begins`() throws {
+        let household = try Household()
+        try household.startDaemon()
+        for (wish, sentence) in [
+            (["help", "b", "true"], "help and the like are no options"),
+            (["routine", "i", "5"], "'routine' is no text"),
+            (["directory", "b", "true"], "'directory' is no text"),
+            (["level", "as", "1", "x"], "'level' is neither text"), (["nosuch", "s", "x"], "unknown option"),
+            (["preroll", "d", "0.5"], "'preroll' is neither text"),
+        ] {
+            let run = try Tool.run(
+                [
+                    "busctl", "--address=\(household.bus.address)", "call", "org.backtalk.Backtalk1",
+                    "/org/backtalk/Backtalk1", "org.backtalk.Backtalk1", "Start", "a{sv}", "1",
+                ] + wish)
+            #expect(run.code != 0 && run.errors.contains(sentence), "\(wish) \(run.errors)")
+            #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+        }
+        #expect(try household.run("status", "--format", "json").output == "{\"state\": \"nothing\"}\n")
     }
 
     @Test func `status --follow prints a line at every change`() throws {
@@ -120,6 +141,14 @@ import Testing
         daemon.send(SIGTERM)
         while daemon.isRunning { usleep(1_000) }
         #expect(daemon.ending?.code == 0)
+    }
+
+    @Test func `a second daemon says that there is one, so that nobody is reminded twice`() throws {
+        let household = try Household()
+        let first = try household.startDaemon()
+        let second = try household.run("daemon")
+        #expect(second.code == 1 && second.errors.hasPrefix("backtalk: the daemon is running already; "))
+        #expect(first.isRunning)
     }
 
     @Test func `install-service writes the files, and takes them away`() throws {

@@ -25,6 +25,7 @@ import Testing
 
     private static let checks = [
         "config", "routines", "voice", "worker", "cache", "journal", "session", "sound", "bus", "unit",
+        "reminders",
     ]
 
     /// A workshop with a device that nobody hears.
@@ -89,7 +90,7 @@ import Testing
         for check in Self.checks { #expect(run.text.contains(" \(check) ")) }
         let wrong = run.text.split(separator: "\n").filter { $0.hasPrefix("wrong") }
         #expect(wrong.contains { $0.contains("no session can begin") && $0.contains("Not a directory") })
-        #expect(wrong.contains { $0.contains("no sound device \"default\"") })
+        #expect(wrong.contains { $0.contains("no sound card and no sound server") })
         #expect(run.text.contains("clips cannot be kept") && run.text.contains("no journal can be kept"))
     }
 
@@ -103,7 +104,7 @@ import Testing
         #expect(report.verdicts("config") == ["wrong", "wrong"])
         #expect(report.what("config").contains("config.yaml:1:8: "))
         #expect(report.verdicts("routines") == ["good", "wrong", "good"])
-        #expect(report.what("routines").contains("did you mean 'childs-pose'?"))
+        #expect(report.findings.contains { $0.advice == "did you mean 'childs-pose'?" })
         #expect(Set(report.verdicts("voice")) == ["good", "warning"])
         try workshop.write(
             "routine: nosuch\nvoice: other\ndevice: nosuch\n", to: "\(workshop.config)/config.yaml")

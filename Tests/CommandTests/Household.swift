@@ -17,11 +17,14 @@ final class Household {
     var environment: [String: String] { workshop.environment.merging(bus.environment) { $1 } }
 
     /// Returns when it answers; its process.
+    ///
+    /// - Parameter others: variables besides those of the household.
     @discardableResult
-    func startDaemon() throws -> Child {
+    func startDaemon(_ others: [String: String] = [:]) throws -> Child {
         var streams = Child.Streams()
         streams.errors = workshop("stream-daemon.err")
-        let child = try Child(Workshop.program, ["daemon"], environment: environment, streams: streams)
+        let child = try Child(
+            Workshop.program, ["daemon"], environment: environment.merging(others) { $1 }, streams: streams)
         daemon = child
         try wait("the daemon does not come") { try bus.has("org.backtalk.Backtalk1") }
         return child

@@ -61,7 +61,7 @@ import Testing
             environment: ["TERM": "xterm", "ALSA_CONFIG_PATH": workshop("alsa.conf")])
         #expect(device.code == 1)
         #expect(terminal.isUsual && !device.text.contains("\u{1B}"))
-        #expect(device.text.contains("backtalk: there is no sound device \"gone\""))
+        #expect(device.text.contains("backtalk: there is no sound device 'gone'"))
         let (name, other) = try await workshop.runOnTerminal("play", "nosuch")
         #expect(name.code == 2)
         #expect(other.isUsual)

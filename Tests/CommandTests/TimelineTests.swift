@@ -20,6 +20,19 @@ import Testing
         check(timeline.spans, end: timeline.frames)
     }
 
+    @Test(arguments: routines)
+    func `the page of a routine names the minutes that it takes`(routine: String) async throws {
+        let workshop = try Workshop()
+        let page = try await workshop.run("show", routine)
+        let words = page.text.split { !$0.isLetter && !$0.isNumber }
+        let gentle = try #require(words.firstIndex(of: "gentle"))
+        let minutes = try #require(words.count > gentle + 2 ? Double(words[gentle + 2]) : nil)
+        let run = try await workshop.run("timeline", routine, "--format", "json")
+        let seconds = try JSONDecoder().decode(TimelineDocument.self, from: run.output).seconds
+        // Nothing is spoken for the page, so a few seconds are left to doubt.
+        #expect(abs(minutes * 60 - seconds) < 40, "\(page.text.prefix(200))")
+    }
+
     private func check(_ cues: [TimelineDocument.Cue], end: Int) {
         let roles = [
             "speech": [

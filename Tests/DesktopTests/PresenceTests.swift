@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import Player
 import Scheduler
+import Synchronization
 import Testing
 
 @testable import Desktop
@@ -60,11 +61,45 @@ import Testing
         #expect(poses == ["Child's pose", "Knee to chest", ""])
     }
 
+    @Test func `every state, pose and cue is told by a signal of its own`() throws {
+        let stage = try Stage()
+        defer { stage.end() }
+        let caller = try stage.caller()
+        var told: [String] = []
+        for member in ["StateChanged", "PoseChanged", "CueBegan"] {
+            try caller.match("type='signal',sender='\(SessionService.name)',member='\(member)'") { values in
+                let words = values.map { $0.text ?? $0.integer.map(String.init) ?? "?" }
+                told.append("\(member) \(words.joined(separator: "|"))")
+            }
+        }
+        stage.begin(nil)
+        var first = Stage.observation(at: .zero)
+        first.begun = [Stage.timeline.cues[0]]
+        stage.show(first)
+        var second = Stage.observation(at: .seconds(5))
+        second.begun = [Stage.timeline.cues[1]]
+        stage.show(second)
+        stage.show(Stage.observation(at: .seconds(5), .paused))
+        stage.show(Stage.observation(at: .seconds(5), .waiting))
+        stage.show(Stage.observation(at: .seconds(40), .stopping))
+        stage.onLoop { $0.end() }
+        try caller.listen(until: { told.last == "PoseChanged ||-1" })
+        #expect(
+            told == [
+                "StateChanged playing", "CueBegan chime|open|", "PoseChanged childs-pose|Child's pose|0",
+                "CueBegan speech|name|Child's pose.", "StateChanged paused", "StateChanged waiting",
+                "StateChanged stopping", "PoseChanged knee-to-chest|Knee to chest|1", "StateChanged nothing",
+                "PoseChanged ||-1",
+            ])
+    }
+
     @Test func `a terminal takes a name of its own beside the daemon, and is asked in the daemon's place`()
         throws
     {
-        let daemon = try Stage(.daemon)
+        let elsewhere = Elsewhere()
+        let daemon = try Stage(.daemon, controls: Controls(elsewhere: { elsewhere.note($0) }))
         let caller = try daemon.caller()
+        #expect(elsewhere.all.isEmpty)
         let terminal = try Stage(.terminal, on: daemon.bus)
         defer {
             terminal.end()
@@ -76,6 +111,7 @@ import Testing
         try Stage.wait("the daemon does not ask it") {
             try caller.call(Self.method("Status")).first?.options?["state"] == .string("playing")
         }
+        #expect(elsewhere.all == [true])
         _ = try caller.call(Self.method("Longer"))
         #expect(terminal.take() == [.longer] && daemon.take().isEmpty)
         #expect(throws: BusError.self) { try caller.call(Self.method("Start"), [.options([:])]) }
@@ -89,17 +125,28 @@ import Testing
         try Stage.wait("it is still asked") {
             try caller.call(Self.method("Status")).first?.options == ["state": .string("nothing")]
         }
+        #expect(elsewhere.all == [true, false])
+    }
+
+    /// What the daemon is told of another process of ours.
+    private final class Elsewhere: Sendable {
+        private let told = Mutex<[Bool]>([])
+        func note(_ isPlaying: Bool) { told.withLock { $0.append(isPlaying) } }
+        var all: [Bool] { told.withLock { $0 } }
     }
 
     @Test func `the daemon takes the names that a terminal held`() throws {
         let terminal = try Stage(.terminal)
         terminal.begin(Stage.observation(at: .seconds(10)))
         _ = try terminal.caller()
-        let daemon = try Stage(.daemon, on: terminal.bus)
+        let elsewhere = Elsewhere()
+        let daemon = try Stage(
+            .daemon, on: terminal.bus, controls: Controls(elsewhere: { elsewhere.note($0) }))
         defer {
             daemon.end()
             terminal.end()
         }
+        try Stage.wait("it does not see that a terminal plays") { elsewhere.all == [true] }
         terminal.onLoop { $0.leave() }
         let caller = try daemon.caller()
         try Stage.wait("the daemon does not answer") {
@@ -110,6 +157,7 @@ import Testing
                 return false
             }
         }
+        #expect(elsewhere.all == [true, false])
     }
 
     @Test func `a bus that comes late, goes away and comes back is served each time`() throws {

@@ -12,12 +12,6 @@ import Testing
     private static let manager = "org.freedesktop.login1.Manager"
     private static let loginPath = "/org/freedesktop/login1"
 
-    private static func logind(on bus: PrivateBus) throws -> Mock {
-        let mock = try Mock(login, loginPath, on: bus, ["--template", "logind"])
-        try mock.control("AddSession", "ssusb", "7", "seat0", "\(getuid())", "me", "true")
-        return mock
-    }
-
     private static func inhibitors(_ bus: PrivateBus) throws -> String {
         try Tool.run([
             "busctl", "--address=\(bus.address)", "call", login, loginPath, manager, "ListInhibitors",
@@ -31,7 +25,7 @@ import Testing
 
     @Test func `the machine stays awake while a session is heard, and may sleep while it is paused`() throws {
         let bus = try PrivateBus()
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
@@ -54,7 +48,7 @@ import Testing
 
     @Test func `sleep pauses the session first, and waking does not make it go on`() throws {
         let bus = try PrivateBus()
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
@@ -62,9 +56,16 @@ import Testing
         let delay = "\"sleep\" \"Backtalk\""
         try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
         try Self.sleep(true, logind)
-        try Stage.wait("it is not paused") { stage.take() == [.pause] }
+        try Stage.wait("it is not paused") { stage.take() == [.sleep] }
         #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until it is silent")
-        stage.show(Stage.observation(at: .seconds(5), .paused))
+        var paused = Stage.observation(at: .seconds(5), .paused)
+        paused.holdsDevice = true
+        stage.show(paused)
+        // What would have been asked of logind by now was asked before this.
+        try logind.control("GetCalls")
+        #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until the device is closed")
+        paused.holdsDevice = false
+        stage.show(paused)
         try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
         try Self.sleep(false, logind)
         try Stage.wait("the next sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
@@ -86,7 +87,7 @@ import Testing
         var conditions = try look()
         #expect(conditions.away == nil && conditions.locked == nil && conditions.doNotDisturb == nil)
         #expect(conditions.music == false && conditions.camera == nil && conditions.fullScreen == nil)
-        let logind = try Self.logind(on: bus)
+        let logind = try Mock.logind(on: bus)
         let session = "org.freedesktop.login1.Session"
         for (property, key) in [
             ("IdleHint", \Conditions.away), ("LockedHint", \Conditions.locked),
@@ -94,7 +95,7 @@ import Testing
             for value in ["true", "false"] {
                 try logind.control(
                     "UpdateProperties", "sa{sv}", session, "1", property, "b", value,
-                    at: "\(Self.loginPath)/session/7")
+                    at: Mock.session)
                 try Stage.wait("\(property) is not seen") {
                     conditions = try look()
                     return conditions[keyPath: key] == (value == "true")
@@ -106,21 +107,9 @@ import Testing
     @Test func `others' players are paused for a session, and play again only if they were playing`() throws {
         let bus = try PrivateBus()
         let player = "org.mpris.MediaPlayer2.Player"
-        let path = "/org/mpris/MediaPlayer2"
-        func mock(_ name: String, _ status: String) throws -> Mock {
-            let name = "org.mpris.MediaPlayer2.\(name)"
-            let mock = try Mock(name, path, on: bus, [name, path, player])
-            try mock.control("AddProperty", "ssv", player, "PlaybackStatus", "s", status)
-            for (member, status) in [("Pause", "Paused"), ("Play", "Playing")] {
-                try mock.control(
-                    "AddMethod", "sssss", player, member, "", "",
-                    "self.Set('\(player)', 'PlaybackStatus', '\(status)')")
-            }
-            return mock
-        }
-        let playing = try mock("one", "Playing")
-        let paused = try mock("two", "Paused")
-        let touched = try mock("three", "Playing")
+        let playing = try Mock.player("one", "Playing", on: bus)
+        let paused = try Mock.player("two", "Paused", on: bus)
+        let touched = try Mock.player("three", "Playing", on: bus)
         let stage = try Stage(on: bus)
         defer { stage.end() }
         _ = try stage.caller()
@@ -135,6 +124,55 @@ import Testing
         try touched.control("GetCalls")
         #expect(!paused.calls.contains("Pause") && !paused.calls.contains("Play"))
         #expect(!touched.calls.contains("Play"))
+    }
+
+    @Test func `a paused session whose device is closed does not keep the machine from sleeping`() throws {
+        let bus = try PrivateBus()
+        let logind = try Mock.logind(on: bus)
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        stage.begin(Stage.observation(at: .seconds(5), .paused))
+        let delay = "\"sleep\" \"Backtalk\""
+        try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        try Self.sleep(true, logind)
+        try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
+        #expect(stage.take().isEmpty)
+    }
+
+    @Test func `a call that was there before the session, or in which the person goes on, pauses nothing`()
+        throws
+    {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-mic-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let status = folder.appending(path: "card0/pcm0c/sub0/status")
+        try FileManager.default.createDirectory(
+            at: status.deletingLastPathComponent(), withIntermediateDirectories: true)
+        func write(_ text: String) throws { try Data(text.utf8).write(to: status) }
+        let stage = try Stage(microphones: Microphones(folder: folder.path))
+        defer { stage.end() }
+        /// What is asked while it is heard for longer than from one look at the microphones to the next.
+        func asked() throws -> [Command] {
+            let end = ContinuousClock.now + .milliseconds(1_300)
+            var asked: [Command] = []
+            while asked.isEmpty, ContinuousClock.now < end {
+                stage.show(Stage.observation(at: .seconds(5)))
+                asked = stage.take()
+            }
+            return asked
+        }
+        try write("state: RUNNING\n")
+        stage.begin()
+        #expect(try asked().isEmpty, "it was in use before")
+        try write("closed\n")
+        #expect(try asked().isEmpty)
+        try write("state: RUNNING\n")
+        #expect(try asked() == [.pause])
+        stage.show(Stage.observation(at: .seconds(5), .paused))
+        #expect(try asked().isEmpty, "the person goes on in the call")
+        try write("closed\n")
+        #expect(try asked().isEmpty, "the end of the call changes nothing")
     }
 
     @Test func `a microphone is in use while the kernel says that it runs`() throws {

@@ -7,6 +7,9 @@ import Scheduler
 public enum FrameCode {
     private static let large = 6_144
 
+    /// Of any three samples at full volume the largest lies here.
+    public static let peaks = large..<2 * large
+
     /// The sample of a session frame: of three, one is large, one below zero, one in between.
     public static func sample(of frame: Int) -> Int16 {
         let n = frame / 3
@@ -40,6 +43,11 @@ public enum FrameCode {
         var index = 0
         let end = tape.count / 2
         while index < end {
+            // Most of a session is silence.
+            if tape[2 * index] < large {
+                index += 1
+                continue
+            }
             guard let frame = frame(at: index, of: tape) else {
                 index += 1
                 continue
@@ -55,6 +63,20 @@ public enum FrameCode {
             index += 3
         }
         return runs.map { widened($0, tape) }
+    }
+
+    /// What was heard between one break and the next, by the lengths of the tape at which they came.
+    public static func segments(of runs: [Run], brokenAt breaks: [Int]) -> [[Run]] {
+        var segments: [[Run]] = [[]]
+        var marks = breaks[...]
+        for run in runs {
+            while let mark = marks.first, run.tape.lowerBound >= mark {
+                marks = marks.dropFirst()
+                segments.append([])
+            }
+            segments[segments.count - 1].append(run)
+        }
+        return segments
     }
 
     private static func widened(_ run: Run, _ tape: [Int16]) -> Run {

@@ -98,7 +98,7 @@ import Testing
         #expect(scribe.lines.first == "report notAllowed", "\(scribe.lines)")
         #expect(scribe.lines.count == 2)
         #expect(
-            scribe.lines.last?.hasPrefix("trouble The journal \"\(folder.journal)\" may not be written")
+            scribe.lines.last?.hasPrefix("trouble The journal '\(folder.journal)' may not be written")
                 == true)
         #expect(try folder.names() == [])
     }

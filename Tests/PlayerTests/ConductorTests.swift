@@ -49,6 +49,11 @@ private struct Desk {
         status.phase = conductor.mode == .play ? .playing : .paused
     }
 
+    mutating func sleep() {
+        carryOut(conductor.sleep(at: look))
+        status.phase = .paused
+    }
+
     /// The session is heard at `frame` now.
     mutating func hear(_ frame: Frames) {
         status.heard = frame
@@ -150,6 +155,40 @@ extension Timeline {
         #expect(desk.words == ["Right side.", "Twenty seconds left."])
         desk.wait(50)
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
+    }
+
+    @Test(
+        "An aside that ended so shortly before a break that it is doubtful is said again; an older one is not"
+    )
+    func doubtfulAside() throws {
+        let line = try #require(
+            arrangement.timeline.cues.last { $0.end < work.frame && $0.sound.text != nil })
+        for (late, isSaidAgain) in [(Int64(100), true), (200, true), (300, false)] {
+            var desk = desk(at: line.end + .milliseconds(300))
+            desk.send(.wish(.again))
+            let (words, start) = (desk.words, desk.conductor.program.start)
+            #expect(words == [line.sound.text] && start == line.end)
+            desk.hear(line.end + .milliseconds(late))
+            desk.breakOff(.lost(OutputError(.lost, device: "test")))
+            #expect(desk.words == (isSaidAgain ? words : []), "\(late) ms")
+            #expect(desk.conductor.program.start == (isSaidAgain ? start : line.end + .milliseconds(late)))
+        }
+    }
+
+    @Test("Before sleep it is paused and the device let go of, and only the person has it go on")
+    func sleeps() {
+        for isPaused in [false, true] {
+            var desk = desk(at: work.frame + .seconds(13))
+            if isPaused { desk.send(.pause) }
+            desk.sleep()
+            #expect(desk.conductor.mode == .rest && desk.conductor.transport.state == .paused)
+            desk.send(.resume)
+            #expect(desk.conductor.mode == .play && desk.conductor.transport.state == .playing)
+        }
+        var ending = desk(at: work.frame + .seconds(13))
+        ending.send(.stop)
+        ending.sleep()
+        #expect(ending.conductor.mode == .stop, "what fades out is over before long")
     }
 
     @Test("A machine that slept counts as away for as long as it slept") func slept() {

@@ -2,20 +2,54 @@ import AudioOutput
 import Glibc
 import Synchronization
 
-/// What a device was given to play.
+/// What a device was given to play, and what happens to it.
 final class Tape: Sendable {
-    private let samples = Mutex<[Int16]>([])
+    private struct State {
+        var samples: [Int16] = []
+        /// The lengths at which the device died, in frames.
+        var deaths: [Int] = []
+        var isDying = false
+        var isAway = false
+    }
 
-    var heard: [Int16] { samples.withLock { $0 } }
+    private let state = Mutex(State())
 
-    func append(_ pointer: UnsafeRawPointer, frames: Int) {
+    var heard: [Int16] { state.withLock { $0.samples } }
+    var deaths: [Int] { state.withLock { $0.deaths } }
+
+    /// The device is gone at its next call, and does not come back before `comeBack`.
+    func die() {
+        state.withLock {
+            $0.isDying = true
+            $0.isAway = true
+        }
+    }
+
+    func comeBack() { state.withLock { $0.isAway = false } }
+
+    fileprivate var isAway: Bool { state.withLock { $0.isAway } }
+    fileprivate var isDying: Bool { state.withLock { $0.isDying } }
+
+    fileprivate func append(_ pointer: UnsafeRawPointer, frames: Int) {
         let buffer = UnsafeBufferPointer(
             start: pointer.assumingMemoryBound(to: Int16.self), count: frames * 2)
-        samples.withLock { $0.append(contentsOf: buffer) }
+        state.withLock { $0.samples.append(contentsOf: buffer) }
+    }
+
+    /// The last so many frames were never heard.
+    fileprivate func cut(_ frames: Int) {
+        state.withLock { $0.samples.removeLast(min(2 * frames, $0.samples.count)) }
+    }
+
+    fileprivate func noteDeath() {
+        state.withLock {
+            $0.isDying = false
+            $0.deaths.append($0.samples.count / 2)
+        }
     }
 }
 
-/// A silent device that keeps what it is given, and can break.
+/// A silent device that keeps what would be heard of it, and can break.
 final class TapeDevice: PCM {
     let name = "tape"
     private let device = SilentDevice()
@@ -25,6 +59,7 @@ final class TapeDevice: PCM {
     /// Does not come back from a wait once it plays.
     private let hangs: Bool
     private var written = 0
+    private var isBroken = false
 
     init(_ tape: Tape, breaksAfter: Int? = nil, hangs: Bool = false) {
         self.tape = tape
@@ -32,23 +67,20 @@ final class TapeDevice: PCM {
         self.hangs = hangs
     }
 
-    private var isBroken = false
-
     func open() throws(OutputError) -> PCMSetting {
+        if tape.isAway { throw OutputError(.noServer, device: name) }
         if isBroken { breaksAfter = nil }
+        isBroken = false
         return try device.open()
     }
 
     func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
         while hangs, written > 0 { _ = Glibc.pause() }
-        return device.waitForRoom(orFor: signal, until: deadline)
+        return isGone ? .failed(-EIO) : device.waitForRoom(orFor: signal, until: deadline)
     }
 
     func write(_ samples: UnsafeRawPointer, frames: Int) -> Int {
-        if let breaksAfter, written >= breaksAfter {
-            isBroken = true
-            return -5
-        }
+        if isGone { return Int(-EIO) }
         let taken = device.write(samples, frames: frames)
         if taken > 0 {
             tape.append(samples, frames: taken)
@@ -57,11 +89,27 @@ final class TapeDevice: PCM {
         return taken
     }
 
-    func delay() -> Int { device.delay() }
-    func room() -> Int { device.room() }
-    func pause(_ pause: Bool) -> Int32 { device.pause(pause) }
-    func drop() -> Int32 { device.drop() }
-    func prepare() -> Int32 { device.prepare() }
+    func delay() -> Int { isGone ? Int(-EIO) : device.delay() }
+    func room() -> Int { isGone ? Int(-EIO) : device.room() }
+    func pause(_ pause: Bool) -> Int32 { isGone ? -EIO : device.pause(pause) }
+
+    func drop() -> Int32 {
+        if isGone { return -EIO }
+        tape.cut(device.delay())
+        return device.drop()
+    }
+
+    func prepare() -> Int32 { isGone ? -EIO : device.prepare() }
     func start() -> Int32 { device.start() }
-    func close() { device.close() }
+    func close() {}
+
+    /// It broke just now, or before.
+    private var isGone: Bool {
+        if isBroken { return true }
+        guard tape.isDying || breaksAfter.map({ written >= $0 }) == true else { return false }
+        tape.cut(device.delay())
+        tape.noteDeath()
+        isBroken = true
+        return true
+    }
 }

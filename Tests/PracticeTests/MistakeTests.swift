@@ -55,7 +55,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("brigde", "3: unknown pose 'brigde'; \(ids); did you mean 'bridge'?"),
+            ("brigde", "3: unknown pose 'brigde'; expected one of the 14 poses; did you mean 'bridge'?"),
             ("downward-dog", "3: unknown pose 'downward-dog'; \(ids)"),
             ("[bridge]", "3: found a list; \(entry)"),
             ("", "1: there is no value; \(entry)"),

@@ -29,7 +29,7 @@ struct GateStage {
             switch self {
             case .idle: break
             case .waiting:
-                _ = gate.take(.conditions(conditions(.music)), at: noon)
+                gate.see(conditions(.music))
                 _ = gate.take(due, at: noon)
             case .asking: _ = gate.take(due, at: noon)
             case .askingAgain:
@@ -46,16 +46,21 @@ struct GateStage {
         }
     }
 
+    /// What the gate sees before an input of that name.
+    static let seen = ["all-quiet": conditions(), "microphone": conditions(.microphone)]
+
     /// Every input with its name and the minutes after noon at which it comes.
     static let inputs: [(name: String, input: GateInput, minutes: Int)] = [
         ("appointment", .due(reminder("new", due: noon.after(minutes: 5))), 5),
         ("grid", .due(reminder("new", grid: true, due: noon.after(minutes: 5))), 5),
-        ("all-quiet", .conditions(conditions()), 5),
-        ("microphone", .conditions(conditions(.microphone)), 5),
+        ("all-quiet", .time, 5),
+        ("microphone", .time, 5),
         ("music-off", .gates(Set(Gate.allCases).subtracting([.music])), 5),
         ("session-begins", .sessionBegan, 5),
         ("first-session-ends", .sessionEnded(done: 1), 5),
         ("second-session-ends", .sessionEnded(done: 2), 5),
+        ("one-was-done", .done(1), 5),
+        ("two-were-done", .done(2), 5),
         ("start", .start, 5),
         ("in-ten-minutes", .snooze(until: noon.after(minutes: 15), latest: latest), 5),
         ("put-off-into-quiet", .snooze(until: noon.after(minutes: 15), latest: noon.after(minutes: 12)), 5),

@@ -10,6 +10,7 @@ import Testing
         for start in GateStage.Start.allCases {
             for (name, input, minutes) in GateStage.inputs {
                 var gate = start.gate
+                if let seen = GateStage.seen[name] { gate.see(seen) }
                 let actions = gate.take(input, at: GateStage.noon.after(minutes: minutes))
                 lines.append(
                     "\(start.rawValue) | \(name) | \(GateStage.describe(gate)) | \(GateStage.describe(actions))"

@@ -50,6 +50,15 @@ import Voice
         #expect(unfilled == [])
     }
 
+    @Test(arguments: breaths) func aPoseSaysItsOwnBreathWhateverTheSessions(breath: Breath) throws {
+        for (routine, pose) in [("strength-seven", "bridge"), ("rolls-and-heels", "heel-sit")] {
+            let wish = Wish(routine: routine, level: .gentle, talk: .full, breath: breath)
+            let works = try wish.timeline().spans.filter { $0.kind == .work }
+            #expect(Set(works.filter { $0.place?.pose == pose }.map { $0.breath?.description }) == ["3-3"])
+            #expect(Set(works.filter { $0.place?.pose != pose }.map(\.breath)) == [nil])
+        }
+    }
+
     /// Seconds of work of each entry, all sides and repetitions together: PRACTICE's doses at their two ends.
     static let doses: [String: (gentle: [Int64], full: [Int64])] = [
         "easing-five": ([20, 30, 40, 20, 120], [30, 60, 60, 30, 150]),

@@ -72,13 +72,14 @@ final class Soak {
         for turn in turns {
             let first = Int((turn.time - start) * 48_000)
             let window = max(0, first - 960)..<min(tape.count / 2 - 12, first + 24_000)
-            // Of any three samples one is above half of full scale: a quarter of that at −12 dB.
             func peak(_ frame: Int) -> Int16 { (frame..<frame + 12).map { tape[2 * $0] }.max() ?? 0 }
+            // At −12 dB the loudest code is half of the softest at full volume.
+            let border = Int16(FrameCode.peaks.lowerBound * 3 / 4)
             guard
                 let changed = window.first(where: {
                     turn.isQuiet
-                        ? (1...9_000).contains(peak($0)) && (1...9_000).contains(peak($0 + 960))
-                        : peak($0) > 15_000 && peak($0 + 480) > 15_000 && $0 > first
+                        ? (1...border).contains(peak($0)) && (1...border).contains(peak($0 + 960))
+                        : peak($0) > border && peak($0 + 480) > border && $0 > first
                 })
             else { continue }
             delays.append((Double(changed) / 48_000 + start - turn.time) * 1_000)

@@ -48,7 +48,7 @@ import Voice
             try Workers.synthesizer().speak("Hello.", with: EngineSettings(voice: voice))
         }
         #expect(error?.code == .unknownVoice)
-        #expect(error?.description.contains("\"\(voice)\"") == true)
+        #expect(error?.description.contains("'\(voice)'") == true)
     }
 
     @Test(arguments: [

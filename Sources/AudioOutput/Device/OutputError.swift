@@ -49,21 +49,26 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch code {
         case .noDevice:
-            "There is no sound device \(quoted); \"backtalk list devices\" shows those there are."
+            device == Self.usual
+                ? "There is no sound card and no sound server here; connect one, or start PipeWire or PulseAudio."
+                : "There is no sound device \(quoted); 'backtalk list devices' shows those there are."
         case .noServer:
             "The sound server behind \(quoted) does not answer; start PipeWire or PulseAudio, or name another device with --device."
         case .busy:
             "The sound device \(quoted) is in use by another program; close it, or name another device with --device."
         case .notAllowed:
-            "You may not use the sound device \(quoted); being a member of the group \"audio\" usually allows it."
+            "You may not use the sound device \(quoted); being a member of the group 'audio' usually allows it."
         case .lost:
             "The sound device \(quoted) went away; connect it again, or name another with --device."
         case .unsupported:
-            "The sound device \(quoted) does not play 48 kHz stereo itself; try its \"plughw:\" or \"default\" name with --device."
+            "The sound device \(quoted) does not play 48 kHz stereo itself; try its 'plughw:' or 'default' name with --device."
         case .system(let errno):
             "The sound device \(quoted) cannot be used (\(String(cString: snd_strerror(errno)))); name another with --device."
         }
     }
 
-    private var quoted: String { "\"\(device)\"" }
+    private var quoted: String { "'\(device)'" }
+
+    /// ALSA's name of the device that plays where nobody chose one.
+    private static let usual = "default"
 }

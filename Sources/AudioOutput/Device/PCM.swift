@@ -51,7 +51,7 @@ public struct PCMSetting: Sendable, Hashable {
         case int16, float32
 
         /// Of one frame of two channels.
-        public var bytesPerFrame: Int { self == .int16 ? 4 : 8 }
+        var bytesPerFrame: Int { self == .int16 ? 4 : 8 }
     }
 
     public init(sample: Sample, period: Int, buffer: Int, canPause: Bool, isAudible: Bool) {

@@ -40,19 +40,19 @@ public struct SoundFileError: Error, Sendable, Hashable, CustomStringConvertible
     public var description: String {
         switch code {
         case .unknownFormat:
-            "\"\(path)\" does not say which format to write; end the name in .wav, .flac, .ogg, .opus or .mp3."
+            "'\(path)' does not say which format to write; end the name in .wav, .flac, .ogg, .opus or .mp3."
         case .notAFile:
-            "\"\(path)\" is there already and is no file; give the name of a new file."
+            "'\(path)' is there already and is no file; give the name of a new file."
         case .noFolder:
-            "\"\(path)\" cannot be written, because its folder does not exist; make the folder first."
+            "'\(path)' cannot be written, because its folder does not exist; make the folder first."
         case .notAllowed:
-            "\"\(path)\" cannot be written, because you may not write there; choose another folder."
+            "'\(path)' cannot be written, because you may not write there; choose another folder."
         case .diskFull:
-            "\"\(path)\" was not written, because the disk is full; make room and render again."
+            "'\(path)' was not written, because the disk is full; make room and render again."
         case .system(let errno):
-            "\"\(path)\" was not written (\(String(cString: strerror(errno)))); choose another place."
+            "'\(path)' was not written (\(String(cString: strerror(errno)))); choose another place."
         case .encoder(let sentence):
-            "\"\(path)\" was not written (\(sentence)); try another format, such as .wav or .flac."
+            "'\(path)' was not written (\(sentence)); try another format, such as .wav or .flac."
         }
     }
 }

@@ -17,6 +17,8 @@ public final class Order: Sendable {
         case play
         /// Silent within 20 ms, the position kept.
         case pause
+        /// As `pause`, and the device is closed at once: the machine is about to sleep.
+        case rest
         /// Fade out, play the fade, close.
         case stop
         /// Silent at once, close.

@@ -10,7 +10,10 @@ extension OutputLoop {
         refill = nil
         if before == nil { mixer = Mixer(volume: order.volume) }
         let tone = order.tone.flatMap { $0.number == before?.tone?.number ? nil : $0 }
-        if let tone { overlay = Overlay(tone, volume: order.volume) }
+        if let tone {
+            overlay = Overlay(tone, volume: order.volume)
+            self.tone = tone
+        }
         var isCut = false
         if order.program.number != status.program, fade == nil {
             install(order.program, before: before?.program)
@@ -25,6 +28,10 @@ extension OutputLoop {
             pauseSound()
             // Whoever goes on later needs no answer to what they asked in the pause.
             overlay = nil
+        case .rest:
+            overlay = nil
+            pauseSound()
+            closePaused()
         case .stop: stop()
         case .cut: cut()
         }

@@ -52,19 +52,23 @@ extension OutputLoop {
         case .answering(let until) where clock.now >= until:
             _ = device.drop()
             pause = .dropped(until: clock.now.advanced(milliseconds: Self.closeTime))
-        case .held(_, let place, let until) where clock.now >= until:
-            // What it holds would be lost: it is rendered again from here.
-            drain = nil
-            device.close()
-            isOpen = false
-            goBack(to: place)
-            pause = .closed
-        case .dropped(let until) where clock.now >= until:
-            device.close()
-            isOpen = false
-            pause = .closed
+        case .held(_, _, let until) where clock.now >= until: closePaused()
+        case .dropped(let until) where clock.now >= until: closePaused()
         default: break
         }
+    }
+
+    /// Lets go of a device that is paused.
+    func closePaused() {
+        guard let pause, isOpen else { return }
+        device.close()
+        isOpen = false
+        isNews = true
+        self.pause = .closed
+        // What it held is lost: it is rendered again from here.
+        guard case .held(_, let place, _) = pause else { return }
+        drain = nil
+        goBack(to: place)
     }
 
     func report() {
@@ -74,6 +78,7 @@ extension OutputLoop {
         guard isNews || (isFilling && interval >= Self.reportInterval * 1_000_000) else { return }
         status.time = now
         status.written = playhead.session
+        status.isOpen = isOpen
         if isFilling { tell(place) }
         if reports.put(status) {
             isNews = false

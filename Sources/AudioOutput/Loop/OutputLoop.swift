@@ -28,8 +28,9 @@ final class OutputLoop {
     var silence = 0
     /// The device frame up to which it was given something to hear.
     var lastSound: Int64 = 0
-    /// What sounds over it.
+    /// What sounds over it, and its sound.
     var overlay: Overlay?
+    var tone: Tone?
     /// The way out, once it was ordered.
     var fade: Fade?
     var pause: Pause?
@@ -115,6 +116,7 @@ final class OutputLoop {
         open()
         while !isOver { turn() }
         if isOpen { device.close() }
+        status.isOpen = false
         status.time = clock.now
         reports.putLast(status)
     }

@@ -30,6 +30,8 @@ public struct OutputStatus: Sendable, Hashable {
     public var breaks = 0
     /// Why it last did.
     public var lastBreak: Break?
+    /// The device is held open.
+    public var isOpen = false
     /// Since when the device has been away; nil while it is there, or is not wanted.
     public var waitingSince: MonotonicTime?
     /// What the device was set to; nil before it is open.

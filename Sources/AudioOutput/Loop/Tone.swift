@@ -14,39 +14,45 @@ public struct Tone: Sendable {
 
 /// A tone on its way to the device. What a device is emptied of before it was heard stays away: a newer key is answered then.
 struct Overlay {
-    private let clip: Clip
+    /// No reference: whoever holds the overlay holds its tone too.
+    private let samples: UnsafeBufferPointer<Int16>
     private let gain: Float
     private var next = 0
 
     init(_ tone: Tone, volume: Float) {
-        clip = tone.clip
+        samples = tone.clip.withUnsafeSamples { $0 }
         gain = volume
     }
 
-    var isOver: Bool { next >= clip.count }
-    var remaining: Int { clip.count - next }
+    var isOver: Bool { remaining <= 0 }
+    var remaining: Int { @_noAllocation @_noLocks get { samples.count &- next } }
 
     /// Adds the next `frames` frames to both channels.
-    mutating func mix(into samples: UnsafeMutableRawPointer, frames: Int, as sample: PCMSetting.Sample) {
+    @_noAllocation @_noLocks
+    mutating func mix(into output: UnsafeMutableRawPointer, frames: Int, as sample: PCMSetting.Sample) {
         let count = min(frames, remaining)
         switch sample {
         case .int16:
-            let samples = samples.assumingMemoryBound(to: Int16.self)
+            let output = output.assumingMemoryBound(to: Int16.self)
             for index in 0..<count {
-                let added = Float(clip.samples[next + index]) * gain / SampleFormat.scale
-                for channel in 2 * index...2 * index + 1 {
-                    samples[channel] = SampleFormat.int16(
-                        Float(samples[channel]) / SampleFormat.scale + added)
+                let added = added(index)
+                for channel in 2 &* index...2 &* index &+ 1 {
+                    output[channel] = SampleFormat.int16(Float(output[channel]) / SampleFormat.scale + added)
                 }
             }
         case .float32:
-            let samples = samples.assumingMemoryBound(to: Float.self)
+            let output = output.assumingMemoryBound(to: Float.self)
             for index in 0..<count {
-                let added = Float(clip.samples[next + index]) * gain / SampleFormat.scale
-                samples[2 * index] += added
-                samples[2 * index + 1] += added
+                let added = added(index)
+                output[2 &* index] += added
+                output[2 &* index &+ 1] += added
             }
         }
-        next += count
+        next &+= count
+    }
+
+    @_noAllocation @_noLocks
+    private func added(_ index: Int) -> Float {
+        Float(samples[next &+ index]) * gain / SampleFormat.scale
     }
 }

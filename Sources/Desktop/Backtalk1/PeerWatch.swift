@@ -20,8 +20,13 @@ final class PeerWatch {
         }
         connection.call(.bus("ListNames")) { [weak self] result in
             guard case .success(let values) = result else { return }
-            for name in values.first?.texts ?? [] where name.hasPrefix(Self.prefix) { self?.ask(name) }
+            for name in values.first?.texts ?? [] where Self.isOurs(name) { self?.ask(name) }
         }
+    }
+
+    /// A terminal that was there before the daemon has the name without a number.
+    private static func isOurs(_ name: String) -> Bool {
+        name == MediaPlayer.name || name.hasPrefix(prefix)
     }
 
     private func ask(_ name: String) {
@@ -33,8 +38,8 @@ final class PeerWatch {
     }
 
     private func change(_ name: String, _ owner: String) {
-        guard name.hasPrefix(Self.prefix), let connection, owner != connection.uniqueName else { return }
-        names[name] = owner.isEmpty ? nil : owner
+        guard Self.isOurs(name), let connection else { return }
+        names[name] = owner.isEmpty || owner == connection.uniqueName ? nil : owner
         do {
             found(try names.values.first.map { peer throws(BusError) in try Relay(peer, connection) })
         } catch {

@@ -43,26 +43,36 @@ final class LoginSession {
 
     /// Asks anew: by the special name that logind has for the session of who asks, or else, where it knows none, for any
     /// session of this person.
-    private func look() {
+    ///
+    /// - Parameter then: called when the answer is in, or none comes.
+    func look(then: @escaping () -> Void = {}) {
         read("\(Self.path)/session/auto") { [weak self] isThere in
-            if !isThere { self?.search() }
+            guard !isThere, let self else { return then() }
+            search(then)
         }
     }
 
-    private func search() {
-        connection?.call(MethodName(Self.name, Self.path, Self.manager, "ListSessions")) {
-            [weak self] result in
-            guard case .success(let values) = result else { return }
+    private func search(_ then: @escaping () -> Void) {
+        guard let connection else { return then() }
+        let list = MethodName(Self.name, Self.path, Self.manager, "ListSessions")
+        connection.call(list, timeout: Self.patience) { [weak self] result in
+            guard case .success(let values) = result, let self else { return then() }
             for case .structure(let row) in values.first?.elements ?? []
             where row.count == 5 && row[1].integer == Int64(getuid()) {
-                if let path = row[4].text { return self?.read(path) { _ in } ?? () }
+                if let path = row[4].text { return read(path) { _ in then() } }
             }
+            then()
         }
     }
 
+    /// For an answer, in milliseconds.
+    private static let patience: UInt64 = 1_000
+
     private func read(_ path: String, then: @escaping (Bool) -> Void) {
-        connection?.call(.properties(Self.name, path, "GetAll"), [.string(Self.session)]) {
-            [weak self] result in
+        guard let connection else { return then(false) }
+        connection.call(
+            .properties(Self.name, path, "GetAll"), [.string(Self.session)], timeout: Self.patience
+        ) { [weak self] result in
             guard case .success(let values) = result, let table = values.first?.options else {
                 return then(false)
             }

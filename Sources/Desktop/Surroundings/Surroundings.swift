@@ -17,9 +17,11 @@ final class Surroundings {
     private let microphones: Microphones
 
     private var state: Transport.State?
+    /// The session that is there has the sound device.
+    private var holdsDevice = false
     /// The machine is about to sleep.
     private var sleeps = false
-    /// Whether something recorded when it was last looked for.
+    /// Whether something recorded when it was last looked for; nil: not looked for since the session is heard.
     private var wasRecording: Bool?
     private var looked = MonotonicTime(nanoseconds: 0)
 
@@ -80,7 +82,6 @@ final class Surroundings {
     // MARK: - A session
 
     func begin(pausesOthers: Bool) {
-        wasRecording = nil
         if pausesOthers { others?.pause() }
     }
 
@@ -89,31 +90,40 @@ final class Surroundings {
         see(nil)
     }
 
-    /// - Parameter state: nil where no session is there.
-    func see(_ state: Transport.State?) {
+    /// - Parameters:
+    ///   - state: nil where no session is there.
+    ///   - holdsDevice: whether it has the sound device.
+    func see(_ state: Transport.State?, holdsDevice: Bool = false) {
+        // Who has the session go on in the middle of a call wants it so.
+        if !isHeard { wasRecording = nil }
         self.state = state
+        self.holdsDevice = holdsDevice
         wakefulness.hold(isOn: state != nil, isHeard: isHeard)
-        if sleeps, !isHeard { wakefulness.letSleep() }
+        if sleeps, isAtRest { wakefulness.letSleep() }
         if isHeard { listenForCalls() }
     }
+
+    /// Nothing of the session is in the way of sleep.
+    private var isAtRest: Bool { !isHeard && !holdsDevice }
 
     private var isHeard: Bool { state == .starting || state == .playing || state == .waiting }
 
     private func sleep(_ isGoing: Bool) {
         sleeps = isGoing
         guard isGoing else { return wakefulness.wake() }
-        // Only the person has it go on.
-        isHeard ? asks(.pause) : wakefulness.letSleep()
+        isAtRest ? wakefulness.letSleep() : asks(.sleep)
     }
 
-    /// A microphone that comes into use is a call. One that was in use before the session is none of its business.
+    /// A microphone that comes into use is a call. One that was in use before is none of the session's business. Only the
+    /// person has it go on after the call.
     private func listenForCalls() {
         let now = MonotonicTime.now
-        guard now.milliseconds(since: looked) >= Self.listeningStep else { return }
+        guard wasRecording == nil || now.milliseconds(since: looked) >= Self.listeningStep else { return }
         looked = now
-        let isRecording = microphones.areInUse
+        // One that is plugged in for a call was not there before.
+        let isRecording = microphones.areInUse ?? false
         defer { wasRecording = isRecording }
-        if isRecording == true, wasRecording == false { asks(.pause) }
+        if isRecording, wasRecording == false { asks(.pause) }
     }
 
     /// In milliseconds. The kernel tells of no changes, so it has to be asked while something is heard.
@@ -121,7 +131,13 @@ final class Surroundings {
 
     // MARK: - A reminder
 
+    /// Asks everyone what speaks for or against talking to the person now.
     func look(_ answer: @escaping (Conditions) -> Void) {
+        guard let login else { return lookAround(answer) }
+        login.look { [weak self] in self?.lookAround(answer) ?? answer(Conditions()) }
+    }
+
+    private func lookAround(_ answer: @escaping (Conditions) -> Void) {
         var conditions = Conditions(microphone: microphones.areInUse)
         guard let signs, let others else {
             conditions.away = login?.isIdle

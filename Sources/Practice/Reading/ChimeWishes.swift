@@ -1,7 +1,7 @@
 /// How the chimes are to sound.
 public struct ChimeWishes: Sendable, Hashable {
     /// Semitones up or down.
-    public static let pitchRange = -12...12
+    static let pitchRange = -12...12
     /// What a file of a person's own can stand for.
     public static let roles = ["open", "begin", "change", "end", "close"]
 

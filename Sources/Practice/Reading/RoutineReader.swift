@@ -4,7 +4,7 @@
 /// How an entry's dose is laid over its pose stands at `MistakeLog.movement`.
 public struct RoutineReader: Sendable {
     /// A routine with more entries is refused.
-    public static let mostEntries = 1_000
+    static let mostEntries = 1_000
     /// How long a routine may take at level full, words and pauses included.
     public static let longest = Seconds(12 * 60 * 60)
 

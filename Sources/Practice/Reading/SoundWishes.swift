@@ -1,10 +1,10 @@
 /// What a person wishes of the sound; nil where they say nothing.
 public struct SoundWishes: Sendable, Hashable {
     /// How far each kind of sound can be turned, in decibels.
-    public static let volumeRange = -40...12
+    static let volumeRange = -40...12
     /// How far below the voice the bed can lie, in decibels: WCAG 1.4.7 asks for 20.
-    public static let duckRange = 20...60
-    public static let shuffleRange = 0...1_000_000
+    static let duckRange = 20...60
+    static let shuffleRange = 0...1_000_000
 
     /// A kind of sound with a volume of its own.
     public enum Kind: String, Sendable, Hashable, CaseIterable {

@@ -63,9 +63,12 @@ extension MistakeLog {
         let expected = "expected \(Self.list(names))"
         guard let text = scalar(value, expected: expected) else { return nil }
         if names.contains(text) { return text }
+        let nearest = NearestName.of(text, among: names)
+        // A person who is told the right name need not read a long list.
+        let isShort = nearest == nil || names.count <= Self.shortList
         add(
-            value.place, "unknown \(what) \(Self.quoted(text))", expected: expected,
-            nearest: NearestName.of(text, among: names))
+            value.place, "unknown \(what) \(Self.quoted(text))",
+            expected: isShort ? expected : "expected one of the \(names.count) \(what)s", nearest: nearest)
         return nil
     }
 
@@ -124,6 +127,9 @@ extension MistakeLog {
         }
         return "'\(quoted)'"
     }
+
+    /// A list of so many names is read at a glance.
+    private static let shortList = 8
 
     /// "gentle, steady or full"
     public static func list(_ names: [String]) -> String {

@@ -7,7 +7,7 @@ public struct YAMLReader: Sendable {
     /// How large a file may be, in bytes; a larger one is refused unread.
     public let maximumBytes: Int
     /// How deep lists and mappings may lie in one another.
-    public let maximumDepth: Int
+    let maximumDepth: Int
     /// Whether a file without a value, with comments alone, is fine; it reads as a missing value.
     public let allowsNothing: Bool
 

@@ -2,11 +2,12 @@
 public enum GateInput: Sendable, Hashable {
     /// A reminder is due; with how many sessions were done today.
     case due(Reminder)
-    case conditions(Conditions)
     case gates(Set<Gate>)
     case sessionBegan
     /// - Parameter done: how many were done today, this one among them.
     case sessionEnded(done: Int)
+    /// How many sessions were done today, whoever played them.
+    case done(Int)
     /// The person wants the session now.
     case start
     /// The person wants to be asked later.

@@ -48,6 +48,9 @@ public struct ReminderGate: Sendable {
         return leave { .lapsed($0, .replaced) } + ask(reminder, asked: 0, now)
     }
 
+    /// What is known of the person and the desktop from now on; it counts with the next input.
+    public mutating func see(_ conditions: Conditions) { self.conditions = conditions }
+
     /// The day has changed.
     public mutating func newDay() { done = 0 }
 
@@ -55,9 +58,6 @@ public struct ReminderGate: Sendable {
         rests.removeAll { !$0.holds(at: now) }
         switch input {
         case .due(let reminder): return due(reminder, now)
-        case .conditions(let new):
-            conditions = new
-            return settle(now)
         case .gates(let new):
             gates = new
             return settle(now)
@@ -67,8 +67,8 @@ public struct ReminderGate: Sendable {
             return leave { .answered($0) }
         case .sessionEnded(let done):
             isPlaying = false
-            self.done = done
-            return reminder.map(isWanted) == false ? leave { .answered($0) } : []
+            return count(done)
+        case .done(let done): return count(done)
         case .start: return start()
         case .snooze(let until, let latest): return snooze(until, latest)
         case .rest(let rest):
@@ -174,6 +174,12 @@ public struct ReminderGate: Sendable {
         state = .snoozed(later, until: until)
         actions.append(.note(.snoozed(old, until: until)))
         return actions
+    }
+
+    /// Lets go of what was only wanted until so many sessions were done.
+    private mutating func count(_ done: Int) -> [GateAction] {
+        self.done = done
+        return reminder.map(isWanted) == false ? leave { .answered($0) } : []
     }
 
     /// Lets go of whatever there is.

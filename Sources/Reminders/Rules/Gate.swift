@@ -23,7 +23,7 @@ public enum Gate: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether it holds back an appointment too.
-    var holdsAppointments: Bool {
+    public var holdsAppointments: Bool {
         switch self {
         case .microphone, .camera, .doNotDisturb, .fullScreen: true
         case .locked, .away, .music: false

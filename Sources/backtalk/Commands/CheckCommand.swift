@@ -1,12 +1,16 @@
 import ArgumentParser
+import Foundation
 import Practice
+import Reminders
 import Voice
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Name every mistake of your routines and voices.")
+        commandName: "check", abstract: "Name every mistake of your files.")
 
-    @Argument(help: ArgumentHelp("Routine or voice files.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("Routines and voices of yours, config.yaml, or reminders.yaml.", valueName: "file")
+    )
     var files: [String]
 
     func run() throws {
@@ -14,8 +18,7 @@ struct CheckCommand: ParsableCommand {
         var isWrong = false
         for file in files {
             do {
-                let isVoice = VoiceReader.isVoice(try SourceFile.bytes(file))
-                try isVoice ? voice(file, directories) : routine(file, directories)
+                try check(file, directories)
             } catch let mistakes as Mistakes {
                 isWrong = true
                 StandardError.write(mistakes.description + "\n")
@@ -25,6 +28,20 @@ struct CheckCommand: ParsableCommand {
             }
         }
         if isWrong { throw EndOfSession(code: .wrongInput) }
+    }
+
+    /// What a file is shows by its name, or else by what stands in it.
+    private func check(_ file: String, _ directories: Directories) throws {
+        let bytes = try SourceFile.bytes(file)
+        switch URL(filePath: file).lastPathComponent {
+        case "config.yaml":
+            _ = try ConfigurationFile.readWithReminders(file)
+            try StandardOutput.write("\(file): a configuration, no mistakes\n")
+        case "reminders.yaml":
+            _ = try ReminderReader().read(bytes, file: file)
+            try StandardOutput.write("\(file): reminders, no mistakes\n")
+        default: try VoiceReader.isVoice(bytes) ? voice(file, directories) : routine(file, directories)
+        }
     }
 
     private func routine(_ file: String, _ directories: Directories) throws {

@@ -11,6 +11,8 @@ struct DaemonCommand: ParsableCommand {
 
     func run() throws {
         FreedMemory.shareOneHeap()
-        try Daemon().run()
+        let lock = try FileLock.daemon(Directories())
+        let daemon = try Daemon()
+        withExtendedLifetime(lock) { daemon.run() }
     }
 }

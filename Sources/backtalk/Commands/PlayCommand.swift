@@ -49,14 +49,14 @@ struct PlayCommand: ParsableCommand {
 
     /// The whole screen, where there is one that is ours; else lines.
     private func display(_ preparation: Preparation, on loop: PollLoop) throws -> any SessionDisplay {
-        let isFirst = preparation.isFirstSession
+        let first = FirstSession(journal: preparation.directories.journal)
         let glyphs = Terminal.isTerminal ? Glyphs(variable: Terminal.variable) : .unicode
         guard !plain, let terminal = Terminal.attached(), Terminal.isInForeground else {
-            return PlainLines(glyphs: glyphs, safety: isFirst ? Warnings.first : Warnings.usual)
+            return PlainLines(glyphs: glyphs, safety: { first.isNow ? Warnings.first : Warnings.usual })
         }
         let screen = try SessionScreen(
             terminal: terminal, glyphs: glyphs, palette: Palette(variable: Terminal.variable),
-            isFirst: isFirst, name: { preparation.poseName(ofEntry: $0) })
+            isFirst: { first.isNow }, name: { preparation.poseName(ofEntry: $0) })
         screen.watch(on: loop)
         return screen
     }

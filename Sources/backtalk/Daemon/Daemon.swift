@@ -58,10 +58,13 @@ actor Daemon {
         presence.start()
         signals.watch(on: loop) { _ in self.assumeIsolated { $0.quit() } }
         do {
-            let reminders = try ReminderDesk(
-                on: loop, presence: presence,
-                begin: { routine in self.assumeIsolated { $0.start(reminded: routine) } },
-                play: { sound in self.assumeIsolated { $0.play(sound) } })
+            let directories = Directories()
+            let reminders = ReminderDesk(
+                on: loop, directories: directories, bell: try SystemBell(), desktop: presence,
+                memory: JournalMemory(directories), voice: PersonalVoice(directories),
+                stage: ReminderDesk.Stage(
+                    begin: { routine in self.assumeIsolated { $0.start(reminded: routine) } },
+                    play: { sound in self.assumeIsolated { $0.play(sound) } }))
             self.reminders = reminders
             reminders.start()
         } catch {
@@ -75,11 +78,12 @@ actor Daemon {
             begin: { self.assumeIsolated { $0.reminders?.take(.start) } },
             start: { table in self.assumeIsolated { $0.start(table) } },
             journal: { days in Self.answer { try JournalRows(days: days).rows } },
-            reminders: { Self.answer { try self.assumeIsolated { try $0.reminders?.rows() ?? [] } } },
+            reminders: { Self.answer { try ReminderRows().rows } },
             readReminders: { self.assumeIsolated { $0.reminders?.read() } },
             presence: { isThere, since in
                 self.assumeIsolated { $0.reminders?.take(isThere ? .active : .idle(since: since)) }
-            })
+            },
+            elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } })
     }
 
     private func quit() {
@@ -88,6 +92,13 @@ actor Daemon {
     }
 
     // MARK: - A session
+
+    /// A terminal of the person's plays, or does no longer. No reminder sounds into it.
+    private func note(playsElsewhere isPlaying: Bool) {
+        guard isPlaying else { return reminders?.sessionEnded() ?? () }
+        reminders?.take(.sessionBegan)
+        if !(playing is Playback) { playing?.stop() }
+    }
 
     private func start(_ table: [String: Value]) -> Result<[Value], BusError> {
         Self.answer {

@@ -14,8 +14,8 @@ struct StartRequest {
 
     /// - Throws: a `Complaint` where an option is wrong.
     init(_ table: [String: Value]) throws {
-        routine = table[Self.routineKey]?.text
-        directory = table[Self.directoryKey]?.text
+        routine = try Self.text(Self.routineKey, in: table)
+        directory = try Self.text(Self.directoryKey, in: table)
         var arguments: [String] = []
         for (name, value) in table.sorted(by: { $0.key < $1.key })
         where name != Self.routineKey && name != Self.directoryKey {
@@ -34,7 +34,19 @@ struct StartRequest {
         do {
             options = try PlayOptions.parse(arguments)
         } catch {
+            guard PlayOptions.exitCode(for: error) != .success else {
+                throw Complaint("help and the like are no options of a session; leave them out")
+            }
             throw Complaint(Complaint.clause(PlayOptions.message(for: error)))
+        }
+    }
+
+    private static func text(_ key: String, in table: [String: Value]) throws -> String? {
+        try table[key].map { value in
+            guard let text = value.text else {
+                throw Complaint("the value of '\(key)' is no text; give a name or a path")
+            }
+            return text
         }
     }
 

@@ -38,5 +38,8 @@ struct Finding: Sendable, Hashable {
     }
 
     /// In one line.
-    var sentence: String { advice.map { "\(what); \($0)." } ?? "\(what)." }
+    var sentence: String {
+        let text = advice.map { "\(what); \($0)" } ?? what
+        return text.hasSuffix("?") ? text : "\(text)."
+    }
 }

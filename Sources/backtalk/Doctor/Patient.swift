@@ -24,7 +24,7 @@ struct Patient: Sendable {
             WorkerCheck(patient: self), CacheCheck(directories: directories),
             JournalCheck(directories: directories), SessionCheck(directories: directories),
             SoundCheck(patient: self), BusCheck(variable: Terminal.variable),
-            UnitCheck(directories: directories, variable: Terminal.variable),
+            UnitCheck(directories: directories, variable: Terminal.variable), GateCheck(patient: self),
         ]
     }
 }

@@ -20,6 +20,20 @@ struct ReminderJournal: Sendable {
 }
 
 extension Journal {
+    /// What reminders go by.
+    func record(at now: Instant, zone: TimeZone) throws(JournalError) -> ReminderRecord {
+        let wish = try reminderNotes([.snoozed], last: 1).last
+        let later = wish.flatMap { wish in
+            wish.until.map {
+                ReminderRecord.Later(
+                    asked: Instant(milliseconds: wish.moment.milliseconds), until: Instant(milliseconds: $0))
+            }
+        }
+        return ReminderRecord(
+            rests: try rests(in: zone, at: now),
+            done: try sessionsDone(on: LocalClock(zone).day(at: now).number), later: later)
+    }
+
     /// The skips, pauses and days off that are not over at `now`.
     func rests(in zone: TimeZone, at now: Instant) throws(JournalError) -> [Rest] {
         var clock = LocalClock(zone)

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Practice
 import Reminders
 
@@ -96,28 +95,7 @@ struct ReminderShelf: Sendable {
 
     /// Two commands at once wait for each other, so that neither loses what the other adds.
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
-        let path = "\(directories.runtime)/reminders.lock"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: directories.runtime, withIntermediateDirectories: true)
-        } catch {
-            throw Complaint(
-                "'\(directories.runtime)' cannot be made (\(error.localizedDescription)); check its folder's permissions",
-                .failed)
-        }
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw Complaint(
-                "'\(path)' cannot be made (\(String(cString: strerror(errno)))); check its folder's permissions",
-                .failed)
-        }
-        defer { close(descriptor) }
-        while flock(descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else {
-                throw Complaint(
-                    "'\(path)' cannot be locked (\(String(cString: strerror(errno)))); try again", .failed)
-            }
-        }
-        return try body()
+        let lock = try FileLock(directories.remindersLock)
+        return try withExtendedLifetime(lock) { try body() }
     }
 }

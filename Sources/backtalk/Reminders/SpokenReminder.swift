@@ -1,4 +1,5 @@
 import Audio
+import Player
 import Practice
 import Scheduler
 import Voice
@@ -26,7 +27,7 @@ final class SpokenReminder: Sendable {
     var text: String { lines.map(\.text).joined(separator: " ") }
 
     /// The chime, and where `speaks` the sentence after it, for whoever plays sessions.
-    func sound(speaks: Bool = true) throws -> Arrangement {
+    private func sound(speaks: Bool) throws -> Arrangement {
         let chime = Cue(frame: .zero, frames: ChimeRole.open.frames, sound: .chime(.open))
         var cues = [chime]
         var end = chime.frames
@@ -45,11 +46,20 @@ final class SpokenReminder: Sendable {
         return Arrangement(arrangement.score, playing: timeline)
     }
 
-    /// The sound of every cue of it.
+    /// How it is played: as loud and on the same device as a session, and without a bed.
     ///
     /// - Parameter report: hears a sentence for the person, on any thread.
-    func sounds(report: @escaping @Sendable (String) -> Void) -> SoundBank {
-        preparation.sounds(report: report)
+    /// - Throws: a `Complaint` where the person's device is not there.
+    func setup(speaks: Bool = true, report: @escaping @Sendable (String) -> Void) throws -> Session.Setup {
+        let sound = try sound(speaks: speaks)
+        let configuration = preparation.configuration
+        let device = try preparation.configuredPCM()
+        return Session.Setup(
+            device: device.map { .named($0) } ?? .standard,
+            preroll: .milliseconds(Int64(configuration.preroll ?? Settings.usualPreroll)),
+            clips: preparation.sounds(report: report),
+            setting: SoundSetting(balance: Balance(configuration.sound)),
+            prepare: { Beginning(sound) }, lengths: { _ in [:] })
     }
 
     private static let betweenSentences = Frames.milliseconds(600)

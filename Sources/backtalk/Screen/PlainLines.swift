@@ -17,14 +17,17 @@ final class PlainLines: SessionDisplay {
     }
 
     private let glyphs: Glyphs
-    private let safety: [String]
+    private let safety: @Sendable () -> [String]
     private let put: @Sendable (String) -> Void
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - safety: told at every talk level.
+    ///   - safety: told at every talk level; asked for once there is sound.
     ///   - put: writes whole lines.
-    init(glyphs: Glyphs, safety: [String], put: @escaping @Sendable (String) -> Void = Terminal.put) {
+    init(
+        glyphs: Glyphs, safety: @escaping @Sendable () -> [String],
+        put: @escaping @Sendable (String) -> Void = Terminal.put
+    ) {
         self.glyphs = glyphs
         self.safety = safety
         self.put = put
@@ -40,7 +43,7 @@ final class PlainLines: SessionDisplay {
             if let timeline = observation.timeline, state.hasOutput, !state.hasTimeline {
                 state.hasTimeline = true
                 line(SessionSentences.title(timeline))
-                safety.forEach(line)
+                safety().forEach(line)
             }
             for cue in observation.begun { SessionSentences.spoken(cue).map(line) }
             for cue in observation.aside?.begun ?? [] { SessionSentences.aside(cue).map(line) }

@@ -28,7 +28,7 @@ final class SessionScreen: SessionDisplay {
 
     private let terminal: Terminal
     private let glyphs: Glyphs
-    private let isFirst: Bool
+    private let isFirst: @Sendable () -> Bool
     private let name: @Sendable (Int) -> String?
     /// Rings when the clock shows another minute, while the session stands still.
     private let minute: TimerSignal
@@ -40,10 +40,10 @@ final class SessionScreen: SessionDisplay {
     private static let kept = 8
 
     /// - Parameters:
-    ///   - isFirst: the person never played a session.
+    ///   - isFirst: whether the person never played a session; asked once there is sound.
     ///   - name: how the voice names the pose of an entry, once there is a timeline.
     init(
-        terminal: Terminal, glyphs: Glyphs, palette: Palette, isFirst: Bool,
+        terminal: Terminal, glyphs: Glyphs, palette: Palette, isFirst: @escaping @Sendable () -> Bool,
         name: @escaping @Sendable (Int) -> String?
     ) throws(OutputError) {
         self.terminal = terminal
@@ -53,7 +53,6 @@ final class SessionScreen: SessionDisplay {
         minute = try TimerSignal()
         var content = ScreenContent()
         content.safety = Warnings.usual
-        content.firstSafety = isFirst ? Warnings.first : []
         state = Mutex(State(content: content, painter: Painter(palette: palette)))
     }
 
@@ -70,6 +69,7 @@ final class SessionScreen: SessionDisplay {
             // A device that was named by a person has no stand-in: then the session fails before there is a screen.
             if observation.output != nil, !state.hasOutput {
                 state.hasOutput = true
+                state.content.firstSafety = isFirst() ? Warnings.first : []
                 state.content.notes += observation.refusal.map(SessionSentences.silent) ?? []
                 take(&state)
             }
@@ -154,7 +154,8 @@ final class SessionScreen: SessionDisplay {
     /// The safety sentences stay on the page that comes back.
     private func take(_ state: inout State) {
         guard !state.isTaken, !state.isAway, !state.hasEnded else { return }
-        if state.drawn == nil { put(isFirst ? Warnings.first : Warnings.usual) }
+        let first = state.content.firstSafety
+        if state.drawn == nil { put(first.isEmpty ? Warnings.usual : first) }
         state.isTaken = true
         TerminalRescue.note(isScreenTaken: true)
         Terminal.put(Terminal.taking)

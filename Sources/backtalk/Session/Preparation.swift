@@ -145,8 +145,14 @@ final class Preparation: ClipSource {
 
     private var breathSound: BreathSound { configuration.sound.breathSound ?? .tone }
 
-    /// Whether no session was played by this person before: nothing of theirs has been kept yet.
-    var isFirstSession: Bool { !FileManager.default.fileExists(atPath: directories.data) }
+    /// ALSA's name of the device that the configuration asks for; nil: the usual one.
+    ///
+    /// - Throws: a `Complaint` where there is no such device.
+    func configuredPCM() throws -> String? {
+        try configuration.device.map { device in
+            try Self.blaming(directories.configFile, "device") { try DeviceShelf.name(of: device) }
+        }
+    }
 
     /// Every sound of the session.
     ///

@@ -5,7 +5,7 @@ import Scheduler
 /// A session that may begin: everything that a person may have got wrong is checked, and no other plays.
 struct PreparedSession: Sendable {
     let preparation: Preparation
-    private let lock: SessionLock
+    private let lock: FileLock
     private let broken: BrokenSession?
     private let device: String?
     private let preroll: Int
@@ -14,7 +14,7 @@ struct PreparedSession: Sendable {
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(_ routine: String?, _ options: PlayOptions, directories: Directories = Directories()) throws {
         // Whoever holds the lock may still be playing what would be resumed.
-        let lock = options.resume ? try SessionLock(directories) : nil
+        let lock = options.resume ? try FileLock.session(directories) : nil
         broken =
             options.resume
             ? try BrokenSession(in: directories, asked: routine, options.session) : nil
@@ -23,17 +23,13 @@ struct PreparedSession: Sendable {
             directories: directories)
         device = try Self.pcm(options.device, preparation)
         preroll = options.preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll
-        self.lock = try lock ?? SessionLock(directories)
+        self.lock = try lock ?? FileLock.session(directories)
     }
 
     /// ALSA's name of the device that was asked for; nil: the usual one.
     private static func pcm(_ device: String?, _ preparation: Preparation) throws -> String? {
         if let device { return try DeviceShelf.name(of: device) }
-        return try preparation.configuration.device.map { device in
-            try Preparation.blaming(preparation.directories.configFile, "device") {
-                try DeviceShelf.name(of: device)
-            }
-        }
+        return try preparation.configuredPCM()
     }
 
     /// - Parameter tell: hears a sentence for the person, on any thread.

@@ -16,6 +16,10 @@ enum ConfigurationFile {
         guard FileManager.default.fileExists(atPath: path) else {
             return (Configuration(), WrittenReminders())
         }
+        return try readWithReminders(path)
+    }
+
+    static func readWithReminders(_ path: String) throws -> (Configuration, WrittenReminders) {
         let reader = ReminderReader()
         return try ConfigurationReader().read(try SourceFile.bytes(path), file: path) { mapping, log in
             reader.read(mapping, &log)

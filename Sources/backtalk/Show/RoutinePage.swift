@@ -9,7 +9,7 @@ struct RoutinePage {
 
     var text: String {
         var page = Page()
-        page.title("\(routine.title): \(routine.name)")
+        page.title(routine.title == routine.name ? routine.name : "\(routine.title): \(routine.name)")
         let minutes = Level.allCases.map { "\($0.rawValue) about \(self.minutes($0))" }
         page.line("Minutes: " + minutes.joined(separator: ", "))
         page.list("In this order", routine.entries.map(row), numbered: true)

@@ -45,7 +45,7 @@ struct RemindAdd: ParsableCommand {
         }
         let shelf = ReminderShelf(directories: directories)
         let (number, isNew) = try shelf.add(rule)
-        var text = "\(isNew ? "Added" : "It is there already:") \(number)  \(rule)\n"
+        var text = "\(isNew ? "Added as" : "It is there already as") number \(number): \(rule)\n"
         if let next = NextTime(rule, in: try shelf.read().settings).text { text += "\(next)\n" }
         try StandardOutput.write(text)
     }

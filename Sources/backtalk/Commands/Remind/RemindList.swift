@@ -6,7 +6,11 @@ import Reminders
 
 struct RemindList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List your reminders, when each comes next, and what waits or lapsed.")
+        commandName: "list", abstract: "List your reminders, when each comes next, and what waits or lapsed.",
+        discussion: """
+            A gate holds a reminder back while it lasts. No desktop tells of every one: whether the camera is in use or \
+            something fills the screen is told by none of those that are known.
+            """)
 
     func run() throws {
         let directories = Directories()
@@ -24,8 +28,7 @@ struct RemindList: ParsableCommand {
                 "No reminders yet; 'backtalk remind add --at 08:00 --days weekdays' adds one.\n")
         }
         try StandardOutput.write("Quiet: \(settings.quiet)\n")
-        let off = Gate.allCases.filter { !settings.gates.contains($0) }.map(\.rawValue)
-        if !off.isEmpty { try StandardOutput.write("Gates off: \(off.joined(separator: ", "))\n") }
+        for line in try GateStanding(gates: settings.gates).lines { try StandardOutput.write("\(line)\n") }
         if let journal = try ReminderJournal(directories: directories).open() {
             for line in try ReminderStanding(journal, now: WallTime.now).lines {
                 try StandardOutput.write("\(line)\n")

@@ -14,20 +14,12 @@ struct RemindTest: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let preparation = try Preparation(routine, try SessionOptions.parse([]))
-        let lock = try SessionLock(preparation.directories)
+        let lock = try FileLock.session(preparation.directories)
         let reminder = try SpokenReminder(preparation)
         try StandardOutput.write("\(reminder.text)\n")
         let loop = try PollLoop()
-        let sound = try reminder.sound()
-        let configured = preparation.configuration
-        let session = Session(
-            Session.Setup(
-                device: configured.device.map { .named($0) } ?? .standard,
-                preroll: .milliseconds(Int64(configured.preroll ?? Settings.usualPreroll)),
-                clips: reminder.sounds(report: { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
-                ),
-                prepare: { Beginning(sound) }, lengths: { _ in [:] }),
-            loop: loop)
+        let setup = try reminder.setup { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
+        let session = Session(setup, loop: loop)
         signals.watch(on: loop) { session.send($0) }
         let outcome = withExtendedLifetime((signals, lock)) { session.run() }
         switch outcome.ending {

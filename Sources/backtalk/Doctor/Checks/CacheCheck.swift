@@ -33,5 +33,5 @@ struct CacheCheck: HealthCheck {
         return [.good("\(report.clips) clips\(unread), \(size), in '\(folder)'")]
     }
 
-    private static func megabytes(_ bytes: Int) -> Int { (bytes + 500_000) / 1_000_000 }
+    private static func megabytes(_ bytes: Int) -> Int { (bytes + (1 << 19)) >> 20 }
 }

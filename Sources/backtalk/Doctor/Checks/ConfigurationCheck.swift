@@ -12,7 +12,7 @@ struct ConfigurationCheck: HealthCheck {
             return [.good("there is no '\(path)', so the defaults are used")]
         }
         do {
-            _ = try ConfigurationFile.read(patient.directories)
+            _ = try ConfigurationFile.readWithReminders(path)
             return [.good("'\(path)' has no mistakes")]
         } catch {
             return Finding.mistakes(error)
@@ -24,6 +24,8 @@ extension Finding {
     /// One for each mistake of a file.
     static func mistakes(_ error: any Error) -> [Finding] {
         guard let mistakes = error as? Mistakes else { return [.wrong(error)] }
-        return mistakes.all.map { Finding.wrong($0.description, "correct it there") }
+        return mistakes.all.map { mistake in
+            .wrong(mistake.sentence, mistake.nearest.map { "did you mean '\($0)'?" } ?? "correct it there")
+        }
     }
 }

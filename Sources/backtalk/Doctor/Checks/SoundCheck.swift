@@ -10,12 +10,13 @@ struct SoundCheck: HealthCheck {
     func run() -> [Finding] {
         let shelf = DeviceShelf.found()
         let wish = patient.device ?? patient.configuration.device
+        var name = "default"
         do {
-            let name = try wish.map { try shelf.name(of: $0) } ?? "default"
+            if let wish { name = try shelf.name(of: wish) }
             let title = shelf.known.first { $0.name == name }.map { "\($0.title), ALSA's '\(name)'," }
             return [try heard(title ?? "'\(name)'", name)] + others(shelf, but: name)
         } catch {
-            return [.wrong(error)] + others(shelf, but: nil)
+            return [.wrong(error)] + others(shelf, but: name)
         }
     }
 
@@ -42,9 +43,9 @@ struct SoundCheck: HealthCheck {
         return .warning("\(what), but nobody hears it", "choose another with --device or in config.yaml")
     }
 
-    private func others(_ shelf: DeviceShelf, but name: String?) -> [Finding] {
+    private func others(_ shelf: DeviceShelf, but name: String) -> [Finding] {
         let titles = shelf.known.filter { $0.name != name }.map(\.title)
-        return titles.isEmpty ? [] : [.good("there is also: \(titles.joined(separator: "; "))")]
+        return titles.isEmpty ? [] : [.good("there is besides: \(titles.joined(separator: "; "))")]
     }
 
     private static func seconds(_ milliseconds: Double) -> String {

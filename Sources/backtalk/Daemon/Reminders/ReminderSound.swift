@@ -12,17 +12,13 @@ final class ReminderSound: Performance {
         let session = Mutex<Session?>(nil)
     }
 
-    init(_ reminder: SpokenReminder, speaks: Bool, setup: PreparedSound, on loop: PollLoop) throws {
-        let sound = try reminder.sound(speaks: speaks)
+    /// - Throws: where the person's device is not there: a reminder comes from no other.
+    init(_ reminder: SpokenReminder, speaks: Bool, on loop: PollLoop) throws {
         let steps = Mutex(Self.fade[...])
         let turned = self.turned
-        session = Session(
-            Session.Setup(
-                device: setup.device, preroll: setup.preroll, volume: Volume(decibels: Self.softest),
-                clips: reminder.sounds(report: { DaemonLog.note(.warning, $0) }),
-                prepare: { Beginning(sound) }, lengths: { _ in [:] }),
-            loop: loop
-        ) { observation in
+        var setup = try reminder.setup(speaks: speaks) { DaemonLog.note(.warning, $0) }
+        setup.volume = Volume(decibels: Self.softest)
+        session = Session(setup, loop: loop) { observation in
             let step = steps.withLock { steps in
                 steps.first.map { $0.from <= observation.position } == true ? steps.popFirst() : nil
             }
@@ -45,16 +41,4 @@ final class ReminderSound: Performance {
         (.zero, -24), (.milliseconds(400), -18), (.milliseconds(800), -13), (.milliseconds(1_200), -9),
         (.milliseconds(1_600), -6),
     ]
-}
-
-/// How a reminder is heard.
-struct PreparedSound: Sendable {
-    var device: OutputDevice
-    var preroll: Frames
-
-    init(_ preparation: Preparation) {
-        let configured = preparation.configuration
-        device = configured.device.map { .named($0) } ?? .standard
-        preroll = .milliseconds(Int64(configured.preroll ?? Settings.usualPreroll))
-    }
 }
