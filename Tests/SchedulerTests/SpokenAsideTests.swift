@@ -89,7 +89,7 @@ import Voice
             aside.lines() == [
                 "Turn back to the middle, both legs out.", "Bend both knees.",
                 "Lower both knees to the right.",
-                "Place both hands on the floor to your right.", "Come round onto your hands and knees.",
+                "Place both hands on the floor to your right.", "Come around onto your hands and knees.",
             ])
         let timeline = try aside.compile(lengths)
         let last = try #require(timeline.cues.last)
