@@ -26,8 +26,6 @@ public final class Mixer {
             case holding
             /// At the horizon of the plan, waiting for the next plan.
             case atHorizon
-            /// Faded out; `beginFadeIn` goes on.
-            case stopped
             /// At the end of the session, or without a plan.
             case ended
         }
@@ -91,16 +89,6 @@ public final class Mixer {
         core.pointee.install(plan.row, at: position.count, entry: entry, edge: edge)
         self.plan = plan
         return old
-    }
-
-    /// Fades out over the next frames (1…`edgeFrames`), then stands still, silent.
-    public func beginFadeOut(frames: Int = Mixer.edgeFrames) {
-        core.pointee.fade.turn(to: 0, in: min(max(frames, 1), Self.edgeFrames))
-    }
-
-    /// Goes on after `beginFadeOut`, faded in over 1…`edgeFrames`.
-    public func beginFadeIn(frames: Int = Mixer.edgeFrames) {
-        core.pointee.fade.turn(to: 1, in: min(max(frames, 1), Self.edgeFrames))
     }
 
     /// Fills `frames` frames of interleaved stereo, always all of them; −1…1 is full scale, not clamped.

@@ -14,8 +14,8 @@ extension MixerCore {
             tailPassed = Ramp.edge
             bed.stop()
         }
-        // What was sounding up to the last frame, unless it was cut or has faded.
-        var wasSounding = !stood && !isStopped
+        // What was sounding up to the last frame, unless it was cut.
+        var wasSounding = !stood
         if case .cut = edge { wasSounding = false }
         var leaving = 0
         if wasSounding {

@@ -26,8 +26,8 @@ extension MixerCore {
         }
         addTail(seen)
         tailPassed = min(tailPassed &+ frames, Ramp.edge)
-        applyGains(left, seen)
-        if hasBed { applyGains(right, seen) }
+        applyVolume(left, seen)
+        if hasBed { applyVolume(right, seen) }
         if isWatched {
             limiter.limit(left, hasBed ? right : left, frames)
         } else {

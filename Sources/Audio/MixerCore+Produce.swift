@@ -14,11 +14,7 @@ extension MixerCore {
 
     @_noAllocation @_noLocks
     mutating func finish(from start: Int64, isSilent: Bool) -> Mixer.Progress {
-        if isStopped {
-            state = .stopped
-        } else if position >= plan.horizon {
-            state = edgeState
-        }
+        if position >= plan.horizon { state = edgeState }
         plan.shared?.pointee.position.store(position, ordering: .releasing)
         plan.bed.shared?.pointee.position.store(bed.frame, ordering: .releasing)
         Self.endReading(plan.bed.shared)
@@ -35,7 +31,6 @@ extension MixerCore {
         var ahead = plan.horizon &- position
         if let row = plan.cues, next < plan.count { ahead = min(ahead, row[next].frame &- position) }
         var frames = Int(min(Int64(limit), ahead))
-        if !fade.isStill && fade.to == 0 { frames = min(frames, fade.remaining) }
         let hasBed = plan.bed.clips != nil
         var isSounding = voiceCount > 0 || tailPassed < Ramp.edge
         if isSounding || hasBed {
@@ -44,7 +39,6 @@ extension MixerCore {
         }
         if !isSounding { limiter.rest() }
         volume.pass(frames)
-        fade.pass(frames)
         position &+= Int64(frames)
         dropEnded()
         return Segment(frames: frames, isSounding: isSounding, isStereo: hasBed)
@@ -53,10 +47,6 @@ extension MixerCore {
     /// Whether the next frame can be played; begins the cues that begin with it.
     @_noAllocation @_noLocks
     private mutating func canMove() -> Bool {
-        if isStopped {
-            state = .stopped
-            return false
-        }
         if position >= plan.horizon {
             state = edgeState
             return false
@@ -88,7 +78,6 @@ extension MixerCore {
     private mutating func stand(_ limit: Int) -> Segment {
         standing = true
         standStill()
-        if isStopped { tailPassed = Ramp.edge }
         let left = Ramp.edge &- tailPassed
         let frames = left > 0 ? min(limit, left) : limit
         if left > 0 {
@@ -96,13 +85,12 @@ extension MixerCore {
             self.left.update(repeating: 0, count: seen)
             right.update(repeating: 0, count: seen)
             addTail(seen)
-            applyGains(self.left, seen)
-            applyGains(right, seen)
+            applyVolume(self.left, seen)
+            applyVolume(right, seen)
             limiter.limit(self.left, plan.bed.clips == nil ? self.left : right, frames)
             tailPassed &+= frames
         }
         volume.pass(frames)
-        fade.pass(frames)
         return Segment(frames: frames, isSounding: left > 0, isStereo: plan.bed.clips != nil)
     }
 }

@@ -54,7 +54,6 @@ struct MixerCore {
     var limiter = PeakLimiter(chunk: Self.chunk)
 
     var volume: Ramp
-    var fade = Ramp(at: 1)
 
     init(volume: Float) {
         self.volume = Ramp(at: volume)
@@ -84,8 +83,6 @@ struct MixerCore {
         limiter.deallocate()
     }
 
-    /// Faded out, and not asked to go on.
-    var isStopped: Bool { @_noAllocation @_noLocks get { fade.isStill && fade.to == 0 } }
     /// What the mixer does at its horizon.
     var edgeState: Mixer.Progress.State {
         @_noAllocation @_noLocks get { plan.horizon < plan.end ? .atHorizon : .ended }
@@ -136,20 +133,14 @@ struct MixerCore {
         stood = true
     }
 
-    // MARK: - Gains
+    // MARK: - Volume
 
     @_noAllocation @_noLocks
-    func applyGains(_ channel: UnsafeMutablePointer<Float>, _ frames: Int) {
-        apply(fade, channel, frames)
-        apply(volume, channel, frames)
-    }
-
-    @_noAllocation @_noLocks
-    private func apply(_ ramp: Ramp, _ channel: UnsafeMutablePointer<Float>, _ frames: Int) {
-        if !ramp.isStill {
-            for index in 0..<frames { channel[index] *= ramp.gain(index) }
-        } else if ramp.to != 1 {
-            let gain = ramp.to
+    func applyVolume(_ channel: UnsafeMutablePointer<Float>, _ frames: Int) {
+        if !volume.isStill {
+            for index in 0..<frames { channel[index] *= volume.gain(index) }
+        } else if volume.to != 1 {
+            let gain = volume.to
             for index in 0..<frames { channel[index] *= gain }
         }
     }

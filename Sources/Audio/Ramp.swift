@@ -18,8 +18,6 @@ struct Ramp {
     }
 
     var isStill: Bool { @_noAllocation @_noLocks get { passed >= length } }
-    /// How many frames are left.
-    var remaining: Int { @_noAllocation @_noLocks get { length &- passed } }
 
     /// The gain of the frame `index` frames from now.
     @_noAllocation @_noLocks

@@ -55,7 +55,7 @@ import Testing
         #expect(Set(errors.map(\.code)).count == errors.count)
         for error in errors {
             let sentence = error.description
-            #expect(sentence.contains("\"hw:7\"") && sentence.contains("; ") && sentence.hasSuffix("."))
+            #expect(sentence.contains("'hw:7'") && sentence.contains("; ") && sentence.hasSuffix("."))
         }
     }
 }

@@ -146,7 +146,7 @@ func write(_ samples: [Int16], to path: String) throws {
         ]
         for code in codes {
             let sentence = SoundFileError(code, path: "x.wav").description
-            #expect(sentence.hasPrefix("\"x.wav\"") && sentence.hasSuffix(".") && sentence.contains("; "))
+            #expect(sentence.hasPrefix("'x.wav'") && sentence.hasSuffix(".") && sentence.contains("; "))
             #expect(!sentence.contains("\n"))
         }
     }

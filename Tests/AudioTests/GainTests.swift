@@ -43,38 +43,6 @@ import Testing
         #expect(mixer.next(3_000).sound == reference)
     }
 
-    @Test(arguments: [1, 100, 480, 10_000])
-    func `Fading out ends in silence within 10 ms, stands still, and fades in from there`(frames: Int) throws
-    {
-        let length = min(frames, Mixer.edgeFrames)
-        let mixer = try playing()
-        let before = mixer.next(5_000).sound
-        mixer.beginFadeOut(frames: frames)
-        let out = mixer.next(3_000)
-        #expect(out.progress.state == .stopped)
-        #expect(out.progress.advanced == Frames(Int64(length)))
-        #expect(out.sound[(length - 1)...].allSatisfy { $0 == 0 })
-        let still = mixer.next(1_000)
-        #expect(still.progress.advanced == .zero && still.progress.isSilent)
-        mixer.beginFadeIn(frames: frames)
-        let back = mixer.next(3_000)
-        #expect(back.progress.advanced == Frames(3_000) && back.progress.state == .playing)
-        if length == 480 {
-            #expect(clicks(in: Array(before[100...]) + out.sound + still.sound + back.sound) == [])
-        }
-    }
-
-    @Test func `A fade that is taken back goes on from where it was`() throws {
-        let mixer = try playing()
-        var sound = mixer.next(3_000).sound
-        mixer.beginFadeOut()
-        sound += mixer.next(200).sound
-        mixer.beginFadeIn()
-        sound += mixer.next(3_000).sound
-        #expect(clicks(in: Array(sound[100...])) == [])
-        #expect(mixer.position == Frames(6_200))
-    }
-
     @Test func `Samples are rounded to the nearest and never wrap`() {
         #expect(
             [1, 2, -1, -2, 0.99999, -3e9, 3e9].map { SampleFormat.int16($0) }

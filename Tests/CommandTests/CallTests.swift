@@ -40,7 +40,7 @@ import Testing
             isOver.signal()
         }
         func wait(_ failure: String, until isTrue: (Observation) -> Bool) throws {
-            let deadline = Date(timeIntervalSinceNow: 20)
+            let deadline = Date(timeIntervalSinceNow: 120)
             while audience.last.withLock({ $0.map(isTrue) }) != true {
                 if Date() > deadline { throw PrivateBus.Failure(description: failure) }
                 usleep(2_000)

@@ -112,7 +112,7 @@ import Testing
         let run = try await workshop.run("render", "small.yaml", "--talk", "silent", "-o", path)
         #expect(run.code == 2)
         #expect(run.text.isEmpty)
-        #expect(run.errors.hasPrefix("backtalk: \"\(path)\" "))
+        #expect(run.errors.hasPrefix("backtalk: '\(path)' "))
         #expect(run.errors.split(separator: "\n").count == 1)
         #expect(try workshop.names() == before)
     }

@@ -86,7 +86,7 @@ final class Stage: Sendable {
     }
 
     static func wait(_ failure: String, until isTrue: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 10)
+        let deadline = Date(timeIntervalSinceNow: 120)
         while try !isTrue() {
             if Date() > deadline { throw PrivateBus.Failure(description: failure) }
             usleep(2_000)

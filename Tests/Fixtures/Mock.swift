@@ -22,7 +22,7 @@ public final class Mock {
             "/usr/bin/python3", ["-m", "dbusmock", "--logfile", log] + arguments,
             environment: bus.environment,
             output: "/dev/null")
-        let deadline = Date(timeIntervalSinceNow: 20)
+        let deadline = Date(timeIntervalSinceNow: 120)
         while try !bus.has(name) {
             if Date() > deadline {
                 throw PrivateBus.Failure(description: "the mock of \(name) does not come")
@@ -39,7 +39,7 @@ public final class Mock {
     /// Ends it, as a program that is restarted.
     public func end() throws {
         child.end()
-        let deadline = Date(timeIntervalSinceNow: 10)
+        let deadline = Date(timeIntervalSinceNow: 120)
         while try bus.has(name) {
             if Date() > deadline { throw PrivateBus.Failure(description: "\(name) does not go") }
             usleep(5_000)

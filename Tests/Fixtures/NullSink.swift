@@ -151,7 +151,7 @@ public final class NullSink: @unchecked Sendable {
     }
 
     private static func wait(_ failure: String, until isDone: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 10)
+        let deadline = Date(timeIntervalSinceNow: 120)
         while try !isDone() {
             if Date() > deadline { throw Failure(description: failure) }
             usleep(5_000)

@@ -139,7 +139,7 @@ import Testing
         ]
         for code in codes {
             let sentence = JournalError(code, path: "/a/journal.sqlite").description
-            #expect(sentence.contains("\"/a/journal.sqlite\""))
+            #expect(sentence.contains("'/a/journal.sqlite'"))
             #expect(sentence.contains(";") && sentence.hasSuffix("."))
         }
     }

@@ -117,7 +117,7 @@ final class DeskStage: Sendable {
     }
 
     func wait(_ failure: String, until isTrue: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 20)
+        let deadline = Date(timeIntervalSinceNow: 120)
         while try !isTrue() {
             if Date() > deadline { throw PrivateBus.Failure(description: failure) }
             usleep(2_000)
