@@ -40,11 +40,7 @@ import Testing
             isOver.signal()
         }
         func wait(_ failure: String, until isTrue: (Observation) -> Bool) throws {
-            let deadline = Date(timeIntervalSinceNow: 120)
-            while audience.last.withLock({ $0.map(isTrue) }) != true {
-                if Date() > deadline { throw PrivateBus.Failure(description: failure) }
-                usleep(2_000)
-            }
+            try Patience.wait(failure) { audience.last.withLock { $0.map(isTrue) } == true }
         }
         try wait("it does not play") { $0.state == .playing && $0.position > .zero }
         for _ in 0..<2 {

@@ -47,22 +47,22 @@ import Testing
             let text = try household.run("status", "--format", "json").output
             return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
         }
-        try household.wait("it does not play") { try status()["state"] as? String == "playing" }
+        try Patience.wait("it does not play") { try status()["state"] as? String == "playing" }
         #expect(try status()["routine"] as? String == "floor-four")
         #expect(try status()["talk"] as? String == "chimes")
         let again = try household.run("start")
         #expect(again.code == 1 && again.errors.contains("a session is playing already"))
         #expect(try household.run("play", "floor-four").code == 1, "nor in a terminal")
         #expect(try household.run("pause").code == 0)
-        try household.wait("it is not paused") { try status()["state"] as? String == "paused" }
+        try Patience.wait("it is not paused") { try status()["state"] as? String == "paused" }
         #expect(try household.run("status").output.contains(" · paused · "))
         #expect(try household.run("resume").code == 0)
         #expect(try household.run("next").code == 0)
-        try household.wait("there is no next pose") { try status()["entry"] as? Int == 0 }
+        try Patience.wait("there is no next pose") { try status()["entry"] as? Int == 0 }
         #expect(try household.run("stop").code == 0)
-        try household.wait("it does not stop") { try status()["state"] as? String == "nothing" }
+        try Patience.wait("it does not stop") { try status()["state"] as? String == "nothing" }
         // And again: nothing of the first is left.
-        try household.wait("it does not begin again") { try household.run("start").code == 0 }
+        try Patience.wait("it does not begin again") { try household.run("start").code == 0 }
         #expect(try household.run("toggle").code == 0)
     }
 
@@ -121,13 +121,13 @@ import Testing
                 return table?["state"] as? String ?? ""
             }
         }
-        try household.wait("it says nothing") { try states() == ["nothing"] }
+        try Patience.wait("it says nothing") { try states() == ["nothing"] }
         #expect(try household.run("start", "--talk", "silent").code == 0)
-        try household.wait("it does not tell that it plays") { try states().last == "playing" }
+        try Patience.wait("it does not tell that it plays") { try states().last == "playing" }
         #expect(try household.run("pause").code == 0)
-        try household.wait("it does not tell of the pause") { try states().last == "paused" }
+        try Patience.wait("it does not tell of the pause") { try states().last == "paused" }
         #expect(try household.run("stop").code == 0)
-        try household.wait("it does not tell of the end") { try states().last == "nothing" }
+        try Patience.wait("it does not tell of the end") { try states().last == "nothing" }
         follow.end()
     }
 
@@ -135,7 +135,7 @@ import Testing
         let household = try Household()
         let daemon = try household.startDaemon()
         #expect(try household.run("start", "--talk", "silent").code == 0)
-        try household.wait("it does not play") {
+        try Patience.wait("it does not play") {
             try household.run("status", "--format", "json").output.contains("\"playing\"")
         }
         daemon.send(SIGTERM)

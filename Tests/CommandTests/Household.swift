@@ -26,7 +26,7 @@ final class Household {
         let child = try Child(
             Workshop.program, ["daemon"], environment: environment.merging(others) { $1 }, streams: streams)
         daemon = child
-        try wait("the daemon does not come") { try bus.has("org.backtalk.Backtalk1") }
+        try Patience.wait("the daemon does not come") { try bus.has("org.backtalk.Backtalk1") }
         return child
     }
 
@@ -34,14 +34,6 @@ final class Household {
     func run(_ arguments: String...) throws -> Tool.Result {
         try Tool.run(
             ["env", "-C", workshop.folder, Workshop.program] + arguments, environment: environment)
-    }
-
-    func wait(_ failure: String, until isTrue: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 20)
-        while try !isTrue() {
-            if Date() > deadline { throw PrivateBus.Failure(description: failure) }
-            usleep(5_000)
-        }
     }
 
     /// Kilobytes of a process's memory that are its own.

@@ -41,20 +41,20 @@ struct SleepTests {
                 "EmitSignal", "sssav", Self.manager, "PrepareForSleep", "b", "1", "b", "\(isGoing)")
         }
         #expect(try household.run("start", "floor-four", "--talk", "chimes", "--preroll", "0").code == 0)
-        try household.wait("it does not play") { try state() == "playing" && streams() == 1 }
-        try household.wait("the other player plays on") { playing.calls.contains("Pause") }
-        try household.wait("sleep does not wait") { try holdsSleep() }
+        try Patience.wait("it does not play") { try state() == "playing" && streams() == 1 }
+        try Patience.wait("the other player plays on") { playing.calls.contains("Pause") }
+        try Patience.wait("sleep does not wait") { try holdsSleep() }
         try sleep(true)
-        try household.wait("sleep still waits") { try !holdsSleep() }
+        try Patience.wait("sleep still waits") { try !holdsSleep() }
         #expect(try streams() == 0, "the device is closed before sleep is let go")
         #expect(try state() == "paused")
         try sleep(false)
-        try household.wait("the next sleep does not wait") { try holdsSleep() }
+        try Patience.wait("the next sleep does not wait") { try holdsSleep() }
         #expect(try state() == "paused" && streams() == 0)
         #expect(try household.run("resume").code == 0)
-        try household.wait("it does not go on") { try state() == "playing" && streams() == 1 }
+        try Patience.wait("it does not go on") { try state() == "playing" && streams() == 1 }
         #expect(try household.run("stop").code == 0)
-        try household.wait("the other player does not go on") { playing.calls.contains("Play") }
+        try Patience.wait("the other player does not go on") { playing.calls.contains("Play") }
         try paused.control("GetCalls")
         #expect(!paused.calls.contains("Play") && !paused.calls.contains("Pause"))
     }

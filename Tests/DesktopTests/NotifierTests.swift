@@ -43,7 +43,7 @@ import Testing
         defer { stage.end() }
         _ = try stage.caller()
         let answers = Self.notify(stage)
-        try Stage.wait("nothing is shown") { Self.shown(server).count == 1 }
+        try Patience.wait("nothing is shown") { Self.shown(server).count == 1 }
         let call = try #require(Self.shown(server).first)
         #expect(call.contains(#""Time to loosen your back." "Ten minutes &amp; more, on the floor.""#))
         #expect(call.contains(#"["start", "Start", "snooze", "In ten minutes", "skip", "Skip today"]"#))
@@ -52,7 +52,7 @@ import Testing
             "EmitSignal", "sssav", Self.name, "ActionInvoked", "us", "2", "u", "99", "s", key)
         try server.control(
             "EmitSignal", "sssav", Self.name, "ActionInvoked", "us", "2", "u", "1", "s", key)
-        try Stage.wait("no answer comes") { answers.all.count == 1 }
+        try Patience.wait("no answer comes") { answers.all.count == 1 }
         #expect(answers.all == [.chosen(key)])
     }
 
@@ -63,14 +63,14 @@ import Testing
         defer { stage.end() }
         _ = try stage.caller()
         let first = Self.notify(stage)
-        try Stage.wait("nothing is shown") { Self.shown(server).count == 1 }
+        try Patience.wait("nothing is shown") { Self.shown(server).count == 1 }
         try server.control(
             "EmitSignal", "sssav", Self.name, "NotificationClosed", "uu", "2", "u", "1", "u", "2")
-        try Stage.wait("no answer comes") { first.all == [.closed] }
+        try Patience.wait("no answer comes") { first.all == [.closed] }
         let second = Self.notify(stage)
-        try Stage.wait("nothing is shown") { Self.shown(server).count == 2 }
+        try Patience.wait("nothing is shown") { Self.shown(server).count == 2 }
         stage.onLoop { $0.withdraw() }
-        try Stage.wait("it stays") { server.calls.contains("CloseNotification 2") }
+        try Patience.wait("it stays") { server.calls.contains("CloseNotification 2") }
         #expect(second.all.isEmpty)
     }
 
@@ -81,7 +81,7 @@ import Testing
         defer { stage.end() }
         _ = try stage.caller()
         _ = Self.notify(stage)
-        try Stage.wait("nothing is shown") { Self.shown(server).count == 1 }
+        try Patience.wait("nothing is shown") { Self.shown(server).count == 1 }
         let call = try #require(Self.shown(server).first)
         #expect(call.contains("\"Ten minutes & more, on the floor. 'backtalk start' begins.\" []"))
     }
@@ -91,7 +91,7 @@ import Testing
         defer { stage.end() }
         _ = try stage.caller()
         let answers = Self.notify(stage)
-        try Stage.wait("no answer comes") { answers.all == [.unshown] }
+        try Patience.wait("no answer comes") { answers.all == [.unshown] }
     }
 
     @Test func `a server that restarts shows it again, by what it can do then`() throws {
@@ -101,13 +101,13 @@ import Testing
         defer { stage.end() }
         _ = try stage.caller()
         let answers = Self.notify(stage)
-        try Stage.wait("nothing is shown") { Self.shown(before).count == 1 }
+        try Patience.wait("nothing is shown") { Self.shown(before).count == 1 }
         try before.end()
         let after = try Self.server("body", on: bus)
-        try Stage.wait("it is not shown again") { Self.shown(after).count == 1 }
+        try Patience.wait("it is not shown again") { Self.shown(after).count == 1 }
         #expect(Self.shown(after)[0].contains(" [] "))
         try after.control(
             "EmitSignal", "sssav", Self.name, "NotificationClosed", "uu", "2", "u", "1", "u", "2")
-        try Stage.wait("no answer comes") { answers.all == [.closed] }
+        try Patience.wait("no answer comes") { answers.all == [.closed] }
     }
 }

@@ -107,8 +107,8 @@ import Testing
         }
         terminal.begin(Stage.observation(at: .seconds(10)))
         let own = "org.mpris.MediaPlayer2.backtalk.instance\(getpid())"
-        try Stage.wait("it takes no name") { try daemon.bus.has(own) }
-        try Stage.wait("the daemon does not ask it") {
+        try Patience.wait("it takes no name") { try daemon.bus.has(own) }
+        try Patience.wait("the daemon does not ask it") {
             try caller.call(Self.method("Status")).first?.options?["state"] == .string("playing")
         }
         #expect(elsewhere.all == [true])
@@ -122,7 +122,7 @@ import Testing
         terminal.show(Stage.observation(at: .seconds(10), .paused))
         try caller.listen(until: { told.last?["state"] == .string("paused") })
         terminal.onLoop { $0.leave() }
-        try Stage.wait("it is still asked") {
+        try Patience.wait("it is still asked") {
             try caller.call(Self.method("Status")).first?.options == ["state": .string("nothing")]
         }
         #expect(elsewhere.all == [true, false])
@@ -146,10 +146,10 @@ import Testing
             daemon.end()
             terminal.end()
         }
-        try Stage.wait("it does not see that a terminal plays") { elsewhere.all == [true] }
+        try Patience.wait("it does not see that a terminal plays") { elsewhere.all == [true] }
         terminal.onLoop { $0.leave() }
         let caller = try daemon.caller()
-        try Stage.wait("the daemon does not answer") {
+        try Patience.wait("the daemon does not answer") {
             do {
                 return try caller.call(Self.method("Status")).first?.options == ["state": .string("nothing")]
             } catch let error as BusError where error.hasGone {

@@ -77,20 +77,12 @@ final class Stage: Sendable {
     /// Returns when our names are there.
     func caller() throws -> BusCaller {
         let caller = try BusCaller(.at(bus.address))
-        try Self.wait("our names do not come") {
+        try Patience.wait("our names do not come") {
             try ["org.mpris.MediaPlayer2.backtalk", "org.backtalk.Backtalk1"].allSatisfy { name in
                 try caller.call(.bus("NameHasOwner"), [.string(name)]).first?.truth == true
             }
         }
         return caller
-    }
-
-    static func wait(_ failure: String, until isTrue: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 120)
-        while try !isTrue() {
-            if Date() > deadline { throw PrivateBus.Failure(description: failure) }
-            usleep(2_000)
-        }
     }
 
     // MARK: - A session of two poses

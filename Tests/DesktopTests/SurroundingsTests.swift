@@ -32,17 +32,17 @@ import Testing
         try withExtendedLifetime(logind) {
             #expect(try !Self.inhibitors(bus).contains("Backtalk"))
             stage.begin(Stage.observation(at: .seconds(5)))
-            try Stage.wait("nothing is inhibited") {
+            try Patience.wait("nothing is inhibited") {
                 let all = try Self.inhibitors(bus)
                 return all.contains("\"idle\" \"Backtalk\"") && all.contains("\"sleep\" \"Backtalk\"")
             }
             stage.show(Stage.observation(at: .seconds(5), .paused))
-            try Stage.wait("the machine is kept awake") {
+            try Patience.wait("the machine is kept awake") {
                 let all = try Self.inhibitors(bus)
                 return !all.contains("\"idle\" \"Backtalk\"") && all.contains("\"sleep\" \"Backtalk\"")
             }
             stage.onLoop { $0.end() }
-            try Stage.wait("locks are left") { try !Self.inhibitors(bus).contains("Backtalk") }
+            try Patience.wait("locks are left") { try !Self.inhibitors(bus).contains("Backtalk") }
         }
     }
 
@@ -54,9 +54,9 @@ import Testing
         _ = try stage.caller()
         stage.begin(Stage.observation(at: .seconds(5)))
         let delay = "\"sleep\" \"Backtalk\""
-        try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        try Patience.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
         try Self.sleep(true, logind)
-        try Stage.wait("it is not paused") { stage.take() == [.sleep] }
+        try Patience.wait("it is not paused") { stage.take() == [.sleep] }
         #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until it is silent")
         var paused = Stage.observation(at: .seconds(5), .paused)
         paused.holdsDevice = true
@@ -66,9 +66,9 @@ import Testing
         #expect(try Self.inhibitors(bus).contains(delay), "sleep waits until the device is closed")
         paused.holdsDevice = false
         stage.show(paused)
-        try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
+        try Patience.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
         try Self.sleep(false, logind)
-        try Stage.wait("the next sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        try Patience.wait("the next sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
         #expect(stage.take().isEmpty)
     }
 
@@ -81,7 +81,7 @@ import Testing
         func look() throws -> Conditions {
             seen.withLock { $0 = nil }
             stage.onLoop { $0.look { conditions in seen.withLock { $0 = conditions } } }
-            try Stage.wait("no look") { seen.withLock { $0 != nil } }
+            try Patience.wait("no look") { seen.withLock { $0 != nil } }
             return try #require(seen.withLock { $0 })
         }
         var conditions = try look()
@@ -96,7 +96,7 @@ import Testing
                 try logind.control(
                     "UpdateProperties", "sa{sv}", session, "1", property, "b", value,
                     at: Mock.session)
-                try Stage.wait("\(property) is not seen") {
+                try Patience.wait("\(property) is not seen") {
                     conditions = try look()
                     return conditions[keyPath: key] == (value == "true")
                 }
@@ -114,12 +114,14 @@ import Testing
         defer { stage.end() }
         _ = try stage.caller()
         stage.begin(Stage.observation(at: .seconds(5)))
-        try Stage.wait("they play on") { playing.calls.contains("Pause") && touched.calls.contains("Pause") }
+        try Patience.wait("they play on") {
+            playing.calls.contains("Pause") && touched.calls.contains("Pause")
+        }
         // The person stops one of them in between.
         try touched.call(
             "org.freedesktop.DBus.Properties", "Set", "ssv", player, "PlaybackStatus", "s", "Stopped")
         stage.onLoop { $0.end() }
-        try Stage.wait("it does not play again") { playing.calls.contains("Play") }
+        try Patience.wait("it does not play again") { playing.calls.contains("Play") }
         // What is asked of the others was asked before the answer to this.
         try touched.control("GetCalls")
         #expect(!paused.calls.contains("Pause") && !paused.calls.contains("Play"))
@@ -134,9 +136,9 @@ import Testing
         _ = try stage.caller()
         stage.begin(Stage.observation(at: .seconds(5), .paused))
         let delay = "\"sleep\" \"Backtalk\""
-        try Stage.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
+        try Patience.wait("sleep does not wait") { try Self.inhibitors(bus).contains(delay) }
         try Self.sleep(true, logind)
-        try Stage.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
+        try Patience.wait("sleep still waits") { try !Self.inhibitors(bus).contains(delay) }
         #expect(stage.take().isEmpty)
     }
 

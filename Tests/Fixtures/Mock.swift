@@ -22,13 +22,7 @@ public final class Mock {
             "/usr/bin/python3", ["-m", "dbusmock", "--logfile", log] + arguments,
             environment: bus.environment,
             output: "/dev/null")
-        let deadline = Date(timeIntervalSinceNow: 120)
-        while try !bus.has(name) {
-            if Date() > deadline {
-                throw PrivateBus.Failure(description: "the mock of \(name) does not come")
-            }
-            usleep(10_000)
-        }
+        try Patience.wait("the mock of \(name) does not come") { try bus.has(name) }
     }
 
     deinit {
@@ -39,11 +33,7 @@ public final class Mock {
     /// Ends it, as a program that is restarted.
     public func end() throws {
         child.end()
-        let deadline = Date(timeIntervalSinceNow: 120)
-        while try bus.has(name) {
-            if Date() > deadline { throw PrivateBus.Failure(description: "\(name) does not go") }
-            usleep(5_000)
-        }
+        try Patience.wait("\(name) does not go") { try !bus.has(name) }
     }
 
     /// What was called so far, a line a call.

@@ -78,7 +78,7 @@ public final class NullSink: @unchecked Sendable {
 
     private func waitForServer() throws {
         let socket = folder.appending(path: "native").path
-        try Self.wait("pulseaudio does not answer") { [server] in
+        try Patience.wait("pulseaudio does not answer") { [server] in
             if !server.isRunning { throw Failure(description: "pulseaudio ended at once") }
             return Self.answers(socket)
         }
@@ -123,11 +123,11 @@ public final class NullSink: @unchecked Sendable {
         func size() throws -> Int {
             try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
         }
-        try Self.wait("parec records nothing") { try size() > 0 }
+        try Patience.wait("parec records nothing") { try size() > 0 }
         try await body()
         // What was played is on its way for as long as the recorder's latency; a quarter of a second more has passed it.
         let end = try size() + 48_000
-        try Self.wait("parec stopped recording") { try size() >= end }
+        try Patience.wait("parec stopped recording") { try size() >= end }
         recorder.end()
         let bytes = try Data(contentsOf: file)
         return bytes.withUnsafeBytes { buffer in
@@ -148,14 +148,6 @@ public final class NullSink: @unchecked Sendable {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         return path.split(separator: ":").map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
-    private static func wait(_ failure: String, until isDone: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 120)
-        while try !isDone() {
-            if Date() > deadline { throw Failure(description: failure) }
-            usleep(5_000)
-        }
     }
 
     private static func answers(_ path: String) -> Bool {

@@ -77,10 +77,8 @@ public final class PrivateBus: @unchecked Sendable {
     }
 
     private func wait() throws {
-        let deadline = Date(timeIntervalSinceNow: 10)
-        while try Tool.run(["busctl", "--address=\(address)", "list"]).code != 0 {
-            if Date() > deadline { throw Failure(description: "the bus does not answer") }
-            usleep(5_000)
+        try Patience.wait("the bus does not answer") {
+            try Tool.run(["busctl", "--address=\(address)", "list"]).code == 0
         }
     }
 }

@@ -35,7 +35,7 @@ import Testing
                 voice: PersonalVoice(Directories { environment[$0] }), loop: loop)
             desk.value.withLock { [stage] in $0 = stage.desk }
             stage.onLoop { _ in presence.start() }
-            try stage.wait("our names do not come") { try bus.has("org.mpris.MediaPlayer2.backtalk") }
+            try Patience.wait("our names do not come") { try bus.has("org.mpris.MediaPlayer2.backtalk") }
         }
 
         final class Box: Sendable {
@@ -55,14 +55,14 @@ import Testing
             Self.name, Self.path, on: street.bus,
             ["--template", "notification_daemon", "-p", "{\"capabilities\": \"actions body\"}"])
         try street.stage.pass(until: "09:00")
-        try street.stage.wait("nothing is shown") { server.calls.contains { $0.hasPrefix("Notify ") } }
+        try Patience.wait("nothing is shown") { server.calls.contains { $0.hasPrefix("Notify ") } }
         let call = try #require(server.calls.first { $0.hasPrefix("Notify ") })
         // As many as the plain listing of the routine has.
         #expect(call.contains("\"Time to loosen your back.\" \"Thirteen minutes, on the floor.\""), "\(call)")
-        try street.stage.wait("it does not sound") { street.stage.take() == ["sound"] }
+        try Patience.wait("it does not sound") { street.stage.take() == ["sound"] }
         try server.control(
             "EmitSignal", "sssav", Self.name, "ActionInvoked", "us", "2", "u", "1", "s", "start")
-        try street.stage.wait("it does not begin") { street.stage.take() == ["begins easing-five"] }
+        try Patience.wait("it does not begin") { street.stage.take() == ["begins easing-five"] }
     }
 
     @Test func `a headset's play button begins the session of the reminder that is open, and of no other`()
@@ -77,7 +77,7 @@ import Testing
         _ = try caller.call(play)
         #expect(street.stage.take().isEmpty)
         try street.stage.pass(until: "09:00")
-        try street.stage.wait("it does not sound") { street.stage.take() == ["sound"] }
+        try Patience.wait("it does not sound") { street.stage.take() == ["sound"] }
         _ = try caller.call(play)
         #expect(street.stage.take() == ["begins easing-five"])
         _ = try caller.call(play)

@@ -108,19 +108,11 @@ final class DeskStage: Sendable {
     /// The journal's notes about reminders, once there are so many.
     func notes(_ count: Int) throws -> [ReminderNote] {
         var notes: [ReminderNote] = []
-        try wait("there are no \(count) notes") {
+        try Patience.wait("there are no \(count) notes") {
             guard Journal.exists(at: directories.journal) else { return count == 0 }
             notes = try Journal(path: directories.journal).reminderNotes(last: 100)
             return notes.count >= count
         }
         return notes
-    }
-
-    func wait(_ failure: String, until isTrue: () throws -> Bool) throws {
-        let deadline = Date(timeIntervalSinceNow: 120)
-        while try !isTrue() {
-            if Date() > deadline { throw PrivateBus.Failure(description: failure) }
-            usleep(2_000)
-        }
     }
 }

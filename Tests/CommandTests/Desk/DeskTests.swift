@@ -1,4 +1,5 @@
 import Desktop
+import Fixtures
 import Foundation
 import Journal
 import Reminders
@@ -107,14 +108,14 @@ import Testing
         #expect(stage.bell.alarm == (try due("09:00")))
         let config = "\(stage.workshop.config)/config.yaml"
         try stage.workshop.write("reminders: [{at: 08:45}]\n", to: config)
-        try stage.wait("the configuration is not read") { try stage.bell.alarm == due("08:45") }
+        try Patience.wait("the configuration is not read") { try stage.bell.alarm == due("08:45") }
         try stage.workshop.write("reminders: [{at: 25:00}]\n", to: config)
         try stage.workshop.write(
             "reminders: [{at: 08:40}]\n", to: "\(stage.workshop.config)/reminders.yaml")
         stage.onLoop { $0.read() }
         #expect(stage.bell.alarm == (try due("08:45")))
         try stage.workshop.write("reminders: [{at: 08:50}]\n", to: config)
-        try stage.wait("what was added is not read") { try stage.bell.alarm == due("08:40") }
+        try Patience.wait("what was added is not read") { try stage.bell.alarm == due("08:40") }
     }
 
     @Test func `sessions that were done before it began count for the day`() throws {
