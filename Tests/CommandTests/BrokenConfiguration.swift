@@ -29,19 +29,7 @@ enum BrokenConfiguration {
     static func make(seed: Int) -> [UInt8] {
         var random = SplitMix64(seed: seed)
         var bytes = Array(sound.utf8)
-        for _ in 0..<Int.random(in: 1...5, using: &random) where !bytes.isEmpty {
-            let place = Int.random(in: 0..<bytes.count, using: &random)
-            let end = Int.random(in: place..<min(bytes.count, place + 20), using: &random)
-            switch Int.random(in: 0..<7, using: &random) {
-            case 0: bytes.removeSubrange(place...end)
-            case 1: bytes.insert(contentsOf: bytes[place...end], at: place)
-            case 2: bytes[place] = UInt8.random(in: 0...255, using: &random)
-            case 3: bytes.removeSubrange(place...)
-            case 4, 5:
-                bytes.insert(contentsOf: (pieces.randomElement(using: &random) ?? "").utf8, at: place)
-            default: bytes.swapAt(place, end)
-            }
-        }
+        bytes.damage(times: Int.random(in: 1...5, using: &random), with: pieces, using: &random)
         return bytes
     }
 }

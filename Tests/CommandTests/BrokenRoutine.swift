@@ -31,7 +31,9 @@ enum BrokenRoutine {
     static func make(seed: Int) -> [UInt8] {
         var random = SplitMix64(seed: seed)
         var bytes = Array(sound.utf8)
-        for _ in 0..<Int.random(in: 0..<4, using: &random) { damage(&bytes, &random) }
+        bytes.damage(
+            times: Int.random(in: 0..<4, using: &random), with: [String(repeating: "9", count: 40)],
+            using: &random)
         return bytes + Array("\n".utf8) + mistakes[seed % mistakes.count]
     }
 
@@ -46,18 +48,4 @@ enum BrokenRoutine {
             String(repeating: "[", count: 20_000), String(repeating: "- ", count: 20_000),
             "nosuch: " + String(repeating: "x", count: 200_000), String(repeating: "x: 1\n", count: 40_000),
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80]]
-
-    private static func damage(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
-        guard !bytes.isEmpty else { return }
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        let end = Int.random(in: place..<min(bytes.count, place + 20), using: &random)
-        switch Int.random(in: 0..<6, using: &random) {
-        case 0: bytes.removeSubrange(place...end)
-        case 1: bytes.insert(contentsOf: bytes[place...end], at: place)
-        case 2: bytes[place] = UInt8.random(in: 0...255, using: &random)
-        case 3: bytes.removeSubrange(place...)
-        case 4: bytes.insert(contentsOf: Array(repeating: UInt8(ascii: "9"), count: 40), at: place)
-        default: bytes.swapAt(place, end)
-        }
-    }
 }

@@ -5,12 +5,21 @@ import Testing
 
 /// Files with something broken in them: reading never crashes, and says where.
 @Suite struct MalformedFileTests {
+    private static let pieces =
+        [
+            String(repeating: "9", count: 5), String(repeating: "9", count: 40), "\0", "\u{1B}", "\t",
+            "\u{85}",
+            "\u{2028}", "\u{FEFF}", "\r", "---\n", "...\n", "hold: ", "[1]", "{a: b}", "&x ", "*x ", "!!int ",
+            "null",
+            "-", "'", "\"", "#",
+        ] + ["[", "{a: ", "- ", "? "].map { String(repeating: $0, count: 2_000) }
+
     @Test(arguments: 0..<800)
     func `a broken file is a routine or a mistake with a place in it`(seed: Int) {
         var random = SplitMix64(seed: seed)
         let routine = RandomRoutine.make(seed: seed)
         var bytes = Array(RoutineWriter.write(routine, seed: seed).utf8)
-        for _ in 0...Int.random(in: 0..<4, using: &random) { damage(&bytes, &random) }
+        bytes.damage(times: Int.random(in: 1...4, using: &random), with: Self.pieces, using: &random)
         read(bytes)
     }
 
@@ -56,28 +65,5 @@ import Testing
         }
         guard columns.indices.contains(mistake.line - 1) else { return false }
         return (1...columns[mistake.line - 1]).contains(mistake.column)
-    }
-
-    private func damage(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
-        guard !bytes.isEmpty else { return }
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        let end = Int.random(in: place..<min(bytes.count, place + 20), using: &random)
-        switch Int.random(in: 0..<9, using: &random) {
-        case 0: bytes.removeSubrange(place...end)
-        case 1: bytes.insert(contentsOf: bytes[place...end], at: place)
-        case 2: bytes.swapAt(place, end)
-        case 3: bytes[place] = UInt8.random(in: 0...255, using: &random)
-        case 4: bytes.removeSubrange(place...)
-        case 5: insert(String(repeating: "9", count: Int.random(in: 1...40, using: &random)))
-        case 6: insert(String(repeating: random.pick(["[", "{a: ", "- ", "? "]), count: 2_000))
-        case 7:
-            insert(
-                random.pick(["\0", "\u{1B}", "\t", "\u{85}", "\u{2028}", "\u{FEFF}", "\r", "---\n", "...\n"]))
-        default:
-            insert(
-                random.pick(["hold: ", "[1]", "{a: b}", "&x ", "*x ", "!!int ", "null", "-", "'", "\"", "#"]))
-        }
-
-        func insert(_ text: String) { bytes.insert(contentsOf: text.utf8, at: place) }
     }
 }

@@ -27,18 +27,7 @@ enum BrokenReminders {
 
     static func make(_ random: inout SplitMix64) -> [UInt8] {
         var bytes = Array(sound.utf8)
-        for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
-            let place = Int.random(in: 0..<bytes.count, using: &random)
-            let end = Int.random(in: place..<min(bytes.count, place + 20), using: &random)
-            switch Int.random(in: 0..<7, using: &random) {
-            case 0: bytes.removeSubrange(place...end)
-            case 1: bytes.insert(contentsOf: bytes[place...end], at: place)
-            case 2: bytes[place] = UInt8.random(in: 0...255, using: &random)
-            case 3: bytes.removeSubrange(place...)
-            case 4, 5: bytes.insert(contentsOf: (words.randomElement(using: &random) ?? "").utf8, at: place)
-            default: bytes.swapAt(place, end)
-            }
-        }
+        bytes.damage(times: Int.random(in: 1...6, using: &random), with: words, using: &random)
         return bytes
     }
 }
