@@ -17,10 +17,10 @@ struct Progress {
     mutating func update(
         _ status: OutputStatus, move: Conductor.Move?, in timeline: Timeline?
     ) -> Observation.Move? {
-        if status.program != self.status.program { nextAsideCue = 0 }
         self.status = status
         guard let move, status.program >= move.program, program < move.program else { return nil }
         program = move.program
+        nextAsideCue = 0
         told = status.heard
         nextCue = timeline?.cues.firstIndex { $0.frame >= move.to } ?? timeline?.cues.count ?? 0
         return Observation.Move(to: move.to, reason: move.reason)
@@ -57,10 +57,14 @@ struct Progress {
         return Array(cues[min(first, next)..<next])
     }
 
-    /// The aside that is heard at `now`; nil where the session itself is.
+    /// The aside that is heard at `now`, or is about to be; nil where the session itself is.
     mutating func aside(_ piece: Piece, at now: MonotonicTime) -> Observation.Aside? {
-        guard let frame = status.aside, let timeline = piece.aside, status.program == piece.program.number
-        else { return nil }
+        guard let timeline = piece.aside else { return nil }
+        if piece.program.start != nil, status.program < piece.program.number {
+            // The audio thread has not begun it.
+            return Observation.Aside(timeline: timeline, position: .zero, begun: [])
+        }
+        guard let frame = status.aside else { return nil }
         let passed = status.phase.isPlaying ? Frames(max(0, now.frames(since: status.time))) : .zero
         let position = min(frame + passed, timeline.frames)
         return Observation.Aside(
