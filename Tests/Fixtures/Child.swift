@@ -2,10 +2,9 @@ import Foundation
 import Synchronization
 
 /// A process of a test's own, ended by its id.
-public final class Child {
+public final class Child: Sendable {
     public let pid: Int32
-    /// How it ended; nil while it runs.
-    public private(set) var ending: Ending?
+    private let seenEnding = Mutex<Ending?>(nil)
 
     /// How a process ended, and the time that it took of the processor.
     public struct Ending: Sendable {
@@ -71,18 +70,23 @@ public final class Child {
 
     deinit { end() }
 
-    public var isRunning: Bool {
-        if ending != nil { return false }
-        var status: Int32 = 0
-        var usage = rusage()
-        guard wait4(pid, &status, WNOHANG, &usage) != 0 else { return true }
-        Self.running.withLock { _ = $0.remove(pid) }
-        let times = [usage.ru_utime, usage.ru_stime]
-        ending = Ending(
-            code: status & 0x7F == 0 ? status >> 8 & 0xFF : nil,
-            processorTime: times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1_000_000 })
-        return false
+    /// How it ended; nil while it runs.
+    public var ending: Ending? {
+        seenEnding.withLock { ending in
+            if ending != nil { return ending }
+            var status: Int32 = 0
+            var usage = rusage()
+            guard wait4(pid, &status, WNOHANG, &usage) != 0 else { return nil }
+            Self.running.withLock { _ = $0.remove(pid) }
+            let times = [usage.ru_utime, usage.ru_stime]
+            ending = Ending(
+                code: status & 0x7F == 0 ? status >> 8 & 0xFF : nil,
+                processorTime: times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1_000_000 })
+            return ending
+        }
     }
+
+    public var isRunning: Bool { ending == nil }
 
     public func send(_ signal: Int32) { if isRunning { kill(pid, signal) } }
 

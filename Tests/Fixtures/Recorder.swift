@@ -12,7 +12,7 @@ public final class Recorder: Sendable {
 
     private let heard = Mutex(Heard())
     private let descriptor: Int32
-    private nonisolated(unsafe) let child: Child
+    private let child: Child
 
     init(path: String, start: () throws -> Child) throws {
         mkfifo(path, 0o600)

@@ -1,11 +1,12 @@
 import AudioOutput
-import Glibc
+import Foundation
 import Synchronization
 
 /// What a device was given to play, and what happens to it.
 final class Tape: Sendable {
     private struct State {
-        var samples: [Int16] = []
+        /// Interleaved samples, stereo, as bytes: what takes a block at once even where nothing is optimised.
+        var sound = Data()
         /// The lengths at which the device died, in frames.
         var deaths: [Int] = []
         var isDying = false
@@ -14,7 +15,9 @@ final class Tape: Sendable {
 
     private let state = Mutex(State())
 
-    var heard: [Int16] { state.withLock { $0.samples } }
+    var heard: [Int16] {
+        state.withLock { $0.sound.withUnsafeBytes { Array($0.bindMemory(to: Int16.self)) } }
+    }
     var deaths: [Int] { state.withLock { $0.deaths } }
 
     /// The device is gone at its next call, and does not come back before `comeBack`.
@@ -31,20 +34,18 @@ final class Tape: Sendable {
     fileprivate var isDying: Bool { state.withLock { $0.isDying } }
 
     fileprivate func append(_ pointer: UnsafeRawPointer, frames: Int) {
-        let buffer = UnsafeBufferPointer(
-            start: pointer.assumingMemoryBound(to: Int16.self), count: frames * 2)
-        state.withLock { $0.samples.append(contentsOf: buffer) }
+        state.withLock { $0.sound.append(pointer.assumingMemoryBound(to: UInt8.self), count: 4 * frames) }
     }
 
     /// The last so many frames were never heard.
     fileprivate func cut(_ frames: Int) {
-        state.withLock { $0.samples.removeLast(min(2 * frames, $0.samples.count)) }
+        state.withLock { $0.sound.removeLast(min(4 * frames, $0.sound.count)) }
     }
 
     fileprivate func noteDeath() {
         state.withLock {
             $0.isDying = false
-            $0.deaths.append($0.samples.count / 2)
+            $0.deaths.append($0.sound.count / 4)
         }
     }
 }
