@@ -42,7 +42,7 @@ final class OutputLoop {
     /// When it was last opened, or tried to be.
     var lastTry: MonotonicTime?
     /// The device has just said that it has room.
-    private var saidRoom = false
+    var saidRoom = false
     /// When to look again whether waiting is over; until then nothing is written.
     var refill: MonotonicTime?
     /// When a fade is cut off that the device does not take.
@@ -88,8 +88,6 @@ final class OutputLoop {
     /// How long a device may take nothing at all before it counts as lost: a server that hangs says nothing. Longer
     /// than a sink takes to wake up or a stream to be moved to another.
     static let stallTime: Int64 = 10_000
-    /// When a device that says it has room, and takes nothing, is asked again.
-    static let grudge: Int64 = 10
     /// A device that is paused for so long is closed: a Bluetooth headset is blocked for others by a stream held open.
     static let closeTime: Int64 = 10_000
     /// What counts as sleep of the machine, in nanoseconds.
@@ -186,43 +184,6 @@ final class OutputLoop {
         if slept - self.slept >= Self.shortestSleep { breakOff(.slept, at: placeByClock) }
         self.slept = slept
     }
-
-    /// Writes until the device has no more room.
-    private func fill() {
-        if let refill, clock.now < refill { return }
-        refill = nil
-        while isFilling {
-            if block.rest == 0, !compose() { return }
-            let taken = min(device.write(block.next, frames: block.rest), block.rest)
-            if taken > 0 {
-                saidRoom = false
-                took(taken)
-            } else if taken == 0 || taken == Int(-EAGAIN) {
-                // It said that it had room: it is not asked in a circle.
-                if saidRoom { grudge() }
-                return
-            } else if !recover(from: Int32(clamping: taken)) {
-                return
-            }
-        }
-    }
-
-    private func took(_ frames: Int) {
-        let now = clock.now
-        if status.firstWrite == nil {
-            status.firstWrite = now
-            isNews = true
-        }
-        if !ear.hasBegun { ear.begin(at: now) }
-        let isSilent = block.isSilent
-        block.took(frames, into: &playhead)
-        if !isSilent { lastSound = playhead.device }
-        // A second beyond its buffer: it really plays.
-        if troubleSince != nil, playhead.device > Int64(setting.buffer + 48_000) { troubleSince = nil }
-        noteProgress()
-    }
-
-    func grudge() { refill = clock.now.advanced(milliseconds: Self.grudge) }
 
     func finish(_ end: OutputStatus.End) {
         if isOver { return }
