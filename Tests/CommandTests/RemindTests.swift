@@ -222,6 +222,20 @@ import Testing
             try await workshop.run("remind", "list").text.contains("Paused until Thu 2099-01-01 00:00.\n"))
     }
 
+    @Test func `when a reminder comes next is after a pause`() async throws {
+        let workshop = try Workshop()
+        try workshop.write("quiet: off", to: "\(workshop.config)/config.yaml")
+        let added = try await workshop.run("remind", "add", "--at", "00:00")
+        #expect(added.text.contains("\nnext "))
+        _ = try await workshop.run("remind", "pause", "--until", "2099-01-01")
+        #expect(try await workshop.run("remind", "list").text.contains("\n   next Thu 2099-01-01 00:00\n"))
+        _ = try await workshop.run("remind", "pause")
+        #expect(try await !workshop.run("remind", "list").text.contains("next"))
+        _ = try await workshop.run("remind", "resume")
+        let again = try await workshop.run("remind", "list").text
+        #expect(again.contains("\n   next ") && !again.contains("2099"))
+    }
+
     @Test func `nothing is put off into quiet hours`() async throws {
         let workshop = try Workshop()
         try workshop.write("quiet: 00:00-24:00", to: "\(workshop.config)/config.yaml")

@@ -12,6 +12,9 @@ struct ReminderJournal: Sendable {
         return try Journal(path: directories.journal)
     }
 
+    /// The skips, pauses and days off of now; none where the journal cannot be read, which others tell.
+    var rests: [Rest] { (try? open()?.rests(in: .current, at: WallTime.now)) ?? [] }
+
     func note(_ event: ReminderNote.Event, until: Instant? = nil) throws {
         let journal = try Journal(path: directories.journal)
         try journal.note(ReminderNote(moment: .now, event: event, until: until?.milliseconds))

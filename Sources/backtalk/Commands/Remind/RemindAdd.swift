@@ -46,7 +46,9 @@ struct RemindAdd: ParsableCommand {
         let shelf = ReminderShelf(directories: directories)
         let (number, isNew) = try shelf.add(rule)
         var text = "\(isNew ? "Added as" : "It is there already as") number \(number): \(rule)\n"
-        if let next = NextTime(rule, in: try shelf.read().settings).text { text += "\(next)\n" }
+        let rests = ReminderJournal(directories: directories).rests
+        let next = NextTime(rule, in: try shelf.read().settings, after: rests)
+        if let next = next.text { text += "\(next)\n" }
         try StandardOutput.write(text)
     }
 

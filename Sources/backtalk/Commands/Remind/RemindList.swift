@@ -16,10 +16,11 @@ struct RemindList: ParsableCommand {
         let directories = Directories()
         let contents = try ReminderShelf(directories: directories).read()
         let settings = contents.settings
+        let rests = ReminderJournal(directories: directories).rests
         for (index, rule) in settings.rules.enumerated() {
             let number = "\(index + 1)".padded(to: "\(settings.rules.count)".count)
             try StandardOutput.write("\(number)  \(rule)\n")
-            if let next = NextTime(rule, in: settings).text {
+            if let next = NextTime(rule, in: settings, after: rests).text {
                 try StandardOutput.write(String(repeating: " ", count: number.count + 2) + next + "\n")
             }
         }
