@@ -140,7 +140,9 @@ extension Conductor {
             interruption = input == .slept ? .slept : input == .displaced ? .displaced : nil
         }
         switch transport.state {
-        case .paused, .waiting: standstill.begin(at: time, slept: input == .slept)
+        case .paused: standstill.begin(at: time, slept: input == .slept)
+        // A device that hangs is given up long after it was last heard.
+        case .waiting: standstill.begin(at: min(time, status.waitingSince ?? time), slept: false)
         case .starting, .playing: if before != transport.state { standstill.end() }
         case .stopping, .ended: standstill.end()
         }

@@ -9,16 +9,25 @@ struct Outlet: Sendable {
     /// What PulseAudio and PipeWire play on where there is nothing: at their start, until the cards are found.
     private static let nowhere = "auto_null"
     private var sink: ServerView.Sink?
+    /// What the server has, as it last said.
+    private var sinks: [ServerView.Sink] = []
     private var isConnecting = true
 
     /// The server is asked anew: it may not have found all of its sinks yet.
     mutating func connect() { isConnecting = true }
 
-    /// A person wants to be heard on whatever it is now.
-    mutating func accept() { sink = nil }
+    /// There is no server, or no more.
+    mutating func disconnect() { sinks = [] }
+
+    /// A person wants to be heard on whatever it is now; what is still there stays what they are heard on.
+    mutating func accept() {
+        guard let now = sinks.first(where: { $0.name == sink?.name }) else { return sink = nil }
+        if let port = sink?.port, now.emptyPorts.contains(port) { sink = nil }
+    }
 
     /// True where the sink before this one, or what was plugged into it, is gone.
     mutating func hear(_ view: ServerView) -> Bool {
+        sinks = view.sinks
         guard let ours = view.ours, !isConnecting || ours.name != Self.nowhere else { return false }
         isConnecting = false
         defer { sink = ours }

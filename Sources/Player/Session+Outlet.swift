@@ -17,7 +17,10 @@ extension Session {
     /// nil: there is no such server, or no more.
     private func hear(_ view: ServerView?) {
         guard ending == nil else { return }
-        guard let view else { return sinks = nil }
+        guard let view else {
+            outlet.disconnect()
+            return sinks = nil
+        }
         guard outlet.hear(view) else { return }
         carryOut(conductor.handle(.displaced, at: look()))
         tell()

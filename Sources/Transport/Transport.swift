@@ -125,10 +125,8 @@ public struct Transport: Sendable, Hashable {
         case .starting, .playing:
             state = .stopping
             return [.fadeOutput]
-        case .paused, .waiting:
-            // Nothing sounds that could be faded.
-            state = .stopping
-            return [.cutOutput]
+        // Nothing sounds that could be faded, and a device that hangs is not waited for.
+        case .paused, .waiting: return end(.stopped, first: [.cutOutput])
         case .stopping, .ended: return []
         }
     }

@@ -201,6 +201,8 @@ import Testing
                 let waiting = try #require(stage.statuses.first { $0.phase == .waiting })
                 // It may not have been heard any more when it last took something.
                 #expect(waiting.heard.count <= 100_001)
+                // It has been silent since it hung, not since it was given up.
+                #expect(try #require(waiting.waitingSince) < start.advanced(milliseconds: 2_200))
             }
             #expect(device.calls.values.max() ?? 0 < Self.callsASecond)
         }

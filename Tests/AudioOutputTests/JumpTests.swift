@@ -133,6 +133,36 @@ import Testing
         #expect(tape.count / 2 - sounding <= steps * (OutputLoop.leadIn + 50) + 12_000)
     }
 
+    @Test(
+        "What is heard after a pause has the volume that was turned to before or in it",
+        arguments: [true, false])
+    func volumeOfAPause(isTurnedBefore: Bool) throws {
+        let device = ScriptedDevice()
+        let stage = try Stage(device)
+        stage.order(.play, try timeline.loaded(source: SteadySource()))
+        // The second turn comes too soon after the first to be heard before the pause.
+        device.after(98_000) { _ in
+            stage.volume = 0.9
+            stage.orderAgain()
+        }
+        func turn() { stage.volume = 0.5 }
+        device.after(100_000) { _ in
+            if isTurnedBefore { turn() }
+            stage.orderAgain()
+        }
+        device.after(101_000) { _ in stage.orderAgain(.pause) }
+        device.after(110_000) { _ in
+            if !isTurnedBefore { turn() }
+            stage.orderAgain(.pause)
+        }
+        device.after(150_000) { _ in stage.orderAgain() }
+        #expect(stage.run().phase == .over(.finished))
+        let tape = device.tape
+        let frames = (0..<tape.count / 2).map { Float(tape[2 * $0]) / Float(SteadySource.level) }
+        #expect(frames.count { $0 > 0.55 } <= 101_100)
+        #expect(frames.count { $0 != 0 } >= 499_900)
+    }
+
     @Test("A change of volume in silence costs no cut") func silentVolume() throws {
         let timeline = Timeline.of([(0, 50_000), (200_000, 50_000)], frames: 250_000)
         let device = ScriptedDevice()

@@ -72,7 +72,9 @@ private struct Desk {
         time = end
     }
 
-    mutating func breakOff(_ reason: OutputStatus.Break) {
+    /// - Parameter silent: for how many seconds nothing has been heard.
+    mutating func breakOff(_ reason: OutputStatus.Break, silent: Double = 0) {
+        status.waitingSince = MonotonicTime(nanoseconds: Int64((time - silent) * 1_000_000_000))
         status.breaks += 1
         status.lastBreak = reason
         status.phase = .waiting
@@ -152,6 +154,16 @@ extension Timeline {
         #expect(desk.words.isEmpty)
         #expect(desk.conductor.transport.state == .waiting)
         desk.wait(20)
+        #expect(desk.words == ["Right side.", "Twenty seconds left."])
+        desk.wait(50)
+        #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
+    }
+
+    @Test("A device that hung for longer than a breath before it was given up was away for as long")
+    func hung() {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.breakOff(.lost(OutputError(.noServer, device: "test")), silent: 10)
+        desk.wait(0.2)
         #expect(desk.words == ["Right side.", "Twenty seconds left."])
         desk.wait(50)
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")

@@ -58,8 +58,34 @@ import Testing
 
     @Test func `who goes on without it is not stopped again`() {
         var outlet = Self.used
+        _ = outlet.hear(ServerView(ours: nil, sinks: [Self.speakers]))
         outlet.accept()
         #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [false])
+    }
+
+    @Test func `who goes on after the server has gone is not stopped`() {
+        var outlet = Self.used
+        outlet.disconnect()
+        outlet.accept()
+        #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [false])
+    }
+
+    @Test func `who goes on with headphones that are still there, and loses them then, is stopped`() {
+        var outlet = Self.used
+        outlet.accept()
+        #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [true])
+    }
+
+    @Test func `who goes on after a plug was pulled is not stopped`() {
+        let plugged = Sink(name: "card", card: 1, port: "headphones")
+        let pulled = Sink(name: "card", card: 1, port: "headphones", emptyPorts: ["headphones"])
+        let onSpeaker = Sink(name: "card", card: 1, port: "speaker", emptyPorts: ["headphones"])
+        func view(_ sink: Sink) -> ServerView { ServerView(ours: sink, sinks: [sink]) }
+        var outlet = Outlet()
+        _ = outlet.hear(view(plugged))
+        _ = outlet.hear(ServerView(ours: nil, sinks: [pulled]))
+        outlet.accept()
+        #expect(Self.verdicts(on: [view(onSpeaker)], from: outlet) == [false])
     }
 
     @Test func `a server that begins anew is waited for until it has found its cards`() {

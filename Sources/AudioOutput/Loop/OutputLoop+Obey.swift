@@ -157,6 +157,13 @@ extension OutputLoop {
 
     private func turnVolume(to volume: Float) {
         mixer.volume = volume
+        if case .held(_, let place, let until) = pause {
+            // What it holds has the old volume.
+            _ = device.drop()
+            drain = nil
+            pause = .dropped(until: until)
+            return goBack(to: place)
+        }
         guard isFilling, fade == nil else { return }
         volumeDue = max(clock.now, lastCut.advanced(milliseconds: Self.cutDistance))
     }

@@ -5,12 +5,14 @@ import Scheduler
 extension OutputLoop {
     func pauseSound() {
         if pause != nil { return }
+        // What the device has of the old volume is not to be heard when it goes on.
+        let isOutdated = volumeDue != nil
         volumeDue = nil
         refill = nil
         let until = clock.now.advanced(milliseconds: Self.closeTime)
         if isFilling {
             var place = self.place
-            if overlay == nil, setting.canPause, device.pause(true) >= 0 {
+            if overlay == nil, !isOutdated, setting.canPause, device.pause(true) >= 0 {
                 // It played on until it stopped: 5 ms through PulseAudio.
                 place = self.place
                 tell(place)

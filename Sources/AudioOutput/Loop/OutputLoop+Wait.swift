@@ -31,7 +31,8 @@ extension OutputLoop {
         guard isFilling else { return }
         if let fadeDeadline, clock.now >= fadeDeadline { return finish(.stopped) }
         if let stallDeadline, clock.now >= stallDeadline {
-            // Whether it played since it last took something is not known.
+            // Whether it played since it last took something is not known; nothing was heard by now.
+            if troubleSince == nil { troubleSince = stallDeadline.advanced(milliseconds: -Self.stallTime) }
             breakOff(
                 .lost(OutputError(.noServer, device: device.name)), at: playhead.place(at: heardAtProgress))
         } else if stallDeadline == nil {
