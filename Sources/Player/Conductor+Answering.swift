@@ -146,5 +146,11 @@ extension Conductor {
         case .starting, .playing: if before != transport.state { standstill.end() }
         case .stopping, .ended: standstill.end()
         }
+        if transport.state == .stopping, before != .stopping {
+            stopsBy = time.advanced(milliseconds: Self.stoppingTime)
+        }
     }
+
+    /// How long a fade may take that is asked for: what the device has, the fade, and a second for a device that lags.
+    private static let stoppingTime: Int64 = 2_500
 }

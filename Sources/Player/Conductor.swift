@@ -50,6 +50,8 @@ struct Conductor {
     var waitsForOpening = false
     var status = OutputStatus()
     var standstill = Standstill()
+    /// When an ending is over that was asked for, whatever the device does.
+    var stopsBy: MonotonicTime?
     /// When "say that again" was last asked.
     var askedAgain: MonotonicTime?
     private var numbers = 1

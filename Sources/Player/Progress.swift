@@ -74,7 +74,7 @@ struct Progress {
 
     /// Something is heard, or was to the end.
     private var isMoving: Bool {
-        if case .over = status.phase { true } else { status.phase.isPlaying }
+        status.isOver || status.phase.isPlaying
     }
 
     /// When the next cue or span begins to be heard, if the device has it already.

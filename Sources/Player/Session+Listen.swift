@@ -47,10 +47,8 @@ extension Session {
     func listen() {
         let wasPlaying = progress.status.phase.isPlaying
         for status in audio?.take() ?? [] {
-            if case .over(let end) = status.phase {
-                isSilenced = true
-                if case .lost(let error) = end { failure = error.description }
-            }
+            if case .over(.lost(let error)) = status.phase { failure = error.description }
+            if status.isOver, !status.isOpen { isSilenced = true }
             carryOut(conductor.hear(status, at: look()))
             if let move = progress.update(status, move: conductor.lastMove, in: conductor.timeline) {
                 moved = move

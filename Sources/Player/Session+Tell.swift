@@ -43,8 +43,19 @@ extension Session {
         setAlarm(progress.nextChange(of: timeline, conductor.piece.aside, after: position))
     }
 
+    /// A device that hangs shall not keep a person who wants it to end.
+    private func giveUpStopping() {
+        loop.alarm(at: conductor.stopsBy) {
+            self.assumeIsolated {
+                $0.carryOut($0.conductor.handle(.quit, at: $0.look()))
+                $0.tell()
+            }
+        }
+    }
+
     /// At the next cue or span or, where all stands still, when more is to be said before it goes on.
     private func setAlarm(_ change: MonotonicTime?) {
+        if conductor.transport.state == .stopping { return giveUpStopping() }
         guard let rest = conductor.untilStandStill(at: Look.now) else {
             return loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
         }

@@ -33,7 +33,7 @@ public actor Session {
     /// What went wrong, for a person; told if the session fails.
     var failure: String?
     var ending: Ending?
-    /// The last status of the audio thread is in.
+    /// The last status of the audio thread is in, or no longer waited for.
     var isSilenced = false
 
     /// What a session is made of.
@@ -126,8 +126,5 @@ public actor Session {
             firstWrite: progress.status.firstWrite?.milliseconds(since: called))
     }
 
-    private var isClosed: Bool {
-        if case .over = progress.status.phase { return true }
-        return false
-    }
+    private var isClosed: Bool { progress.status.isOver && !progress.status.isOpen }
 }

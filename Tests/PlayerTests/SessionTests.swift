@@ -12,10 +12,10 @@ import Testing
 
     private func setup(
         _ timeline: Timeline, source: ClickSource = ClickSource(), breaksAfter: Int? = nil,
-        hangs: Bool = false
+        hang: TapeDevice.Hang? = nil
     ) -> Session.Setup {
         Session.Setup(
-            device: .offered([{ [tape] in TapeDevice(tape, breaksAfter: breaksAfter, hangs: hangs) }]),
+            device: .offered([{ [tape] in TapeDevice(tape, breaksAfter: breaksAfter, hang: hang) }]),
             preroll: .milliseconds(10), clips: source, prepare: { Beginning(try .playing(timeline)) },
             lengths: { _ in [:] })
     }
@@ -160,7 +160,15 @@ import Testing
 
     @Test("A device that hangs does not keep the second Ctrl-C waiting") func hangs() throws {
         let start = MonotonicTime.now
-        let outcome = try play(setup(short, hangs: true)) { $0.state == .ended ? nil : .interrupt }
+        let outcome = try play(setup(short, hang: .waiting)) { $0.state == .ended ? nil : .interrupt }
+        #expect(outcome.ending == .stopped)
+        #expect(MonotonicTime.now.milliseconds(since: start) < 30_000)
+    }
+
+    @Test("A device that hangs keeps nobody who wants it to end", arguments: TapeDevice.Hang.allCases)
+    func stopsOne(hang: TapeDevice.Hang) throws {
+        let start = MonotonicTime.now
+        let outcome = try play(setup(short, hang: hang)) { $0.state == .playing ? .stop : nil }
         #expect(outcome.ending == .stopped)
         #expect(MonotonicTime.now.milliseconds(since: start) < 30_000)
     }

@@ -57,15 +57,17 @@ final class TapeDevice: PCM {
     private let tape: Tape
     /// After so many frames it is gone, once, until it is opened again; nil: never.
     private var breaksAfter: Int?
-    /// Does not come back from a wait once it plays.
-    private let hangs: Bool
+    private let hang: Hang?
     private var written = 0
     private var isBroken = false
 
-    init(_ tape: Tape, breaksAfter: Int? = nil, hangs: Bool = false) {
+    /// From what it does not come back: from a wait once it plays, or from being closed.
+    enum Hang: CaseIterable { case waiting, closing }
+
+    init(_ tape: Tape, breaksAfter: Int? = nil, hang: Hang? = nil) {
         self.tape = tape
         self.breaksAfter = breaksAfter
-        self.hangs = hangs
+        self.hang = hang
     }
 
     func open() throws(OutputError) -> PCMSetting {
@@ -76,7 +78,7 @@ final class TapeDevice: PCM {
     }
 
     func waitForRoom(orFor signal: EventSignal, until deadline: MonotonicTime?) -> PCMWake {
-        while hangs, written > 0 { _ = Glibc.pause() }
+        while hang == .waiting, written > 0 { _ = Glibc.pause() }
         return isGone ? .failed(-EIO) : device.waitForRoom(orFor: signal, until: deadline)
     }
 
@@ -102,7 +104,7 @@ final class TapeDevice: PCM {
 
     func prepare() -> Int32 { isGone ? -EIO : device.prepare() }
     func start() -> Int32 { device.start() }
-    func close() {}
+    func close() { while hang == .closing { _ = Glibc.pause() } }
 
     /// It broke just now, or before.
     private var isGone: Bool {

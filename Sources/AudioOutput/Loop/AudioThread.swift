@@ -68,6 +68,9 @@ public final class AudioThread {
     /// Waits for the end of the thread, after it told that it is over. Once only.
     public func join() { thread.join() }
 
-    /// Leaves a thread alone that hangs in a device.
-    public func abandon() { thread.detach() }
+    /// Leaves a thread alone that hangs in a device. What it plays from stays, for it may come round.
+    public func abandon() {
+        thread.detach()
+        _ = Unmanaged.passRetained(self)
+    }
 }

@@ -113,16 +113,19 @@ final class OutputLoop {
     func run() {
         open()
         while !isOver { turn() }
-        if isOpen { device.close() }
+        if isOpen {
+            // One that hangs may not come back from being closed.
+            status.isOpen = true
+            status.time = clock.now
+            _ = reports.put(status)
+            device.close()
+        }
         status.isOpen = false
         status.time = clock.now
         reports.putLast(status)
     }
 
-    var isOver: Bool {
-        if case .over = status.phase { return true }
-        return false
-    }
+    var isOver: Bool { status.isOver }
 
     var isFilling: Bool { status.phase.isPlaying }
 

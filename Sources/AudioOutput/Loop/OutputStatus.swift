@@ -63,6 +63,12 @@ public struct OutputStatus: Sendable, Hashable {
         case slept
     }
 
+    /// It has ended; the device is closed after that.
+    public var isOver: Bool {
+        if case .over = phase { return true }
+        return false
+    }
+
     public enum End: Sendable, Hashable {
         /// The last frame of the plan was heard.
         case finished
