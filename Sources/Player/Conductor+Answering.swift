@@ -94,13 +94,26 @@ extension Conductor {
             return prepare(
                 arrangement, start: pending?.program.start, aside: pending?.aside, from: pending?.from)
         case .asideAgain:
-            let piece = pending ?? self.piece
-            return prepare(
-                arrangement, start: piece.program.start ?? status.heard, aside: piece.aside, from: piece.from)
+            return anew(arrangement) { Whereabouts.AsideKind($0) == .way ? $0.again(at: $1) : $0 }
+        case .asideLonger:
+            tonesAtInstall = true
+            return anew(arrangement) { $0.longer(at: $1) }
         case .moves(let frame): return prepare(arrangement, start: frame)
         case .says(let aside): return say(aside, in: arrangement, from: nil, answer)
         case .leads(let aside, let position): return say(aside, in: arrangement, from: position, answer)
         }
+    }
+
+    /// The aside that is heard, as `change` has it from the frame where it is now.
+    private mutating func anew(
+        _ arrangement: Arrangement, _ change: (Timeline, Frames) -> Timeline
+    ) -> [Effect] {
+        let piece = pending ?? self.piece
+        let isSeen = pending == nil && status.program >= program.number
+        let frame = isSeen ? status.aside ?? .zero : .zero
+        return prepare(
+            arrangement, start: piece.program.start ?? status.heard,
+            aside: piece.aside.map { change($0, frame) }, from: piece.from)
     }
 
     private mutating func say(

@@ -3,7 +3,7 @@ import Practice
 /// More of the present.
 extension Arrangement {
     /// What a wish for more gives where no breath counts it.
-    static let more = Frames.seconds(10)
+    public static let more = Frames.seconds(10)
 
     /// In a hold one breath more, 10 s where breath is off, of this work and of the matching work of the other side. Where
     /// a repetition takes less than 10 s, or has several phases: one whole repetition more. Outside work: 10 s more of the

@@ -64,7 +64,7 @@ extension Timeline {
         spans.firstIndex { $0.kind == span.kind && $0.place == span.place }
     }
 
-    private func with(cues: some Sequence<Cue>, spans: some Sequence<Span>) -> Timeline {
+    func with(cues: some Sequence<Cue>, spans: some Sequence<Span>) -> Timeline {
         Timeline(
             routine: routine, voice: voice, level: level, talk: talk, breath: breath, cues: Array(cues),
             spans: Array(spans))
@@ -72,7 +72,7 @@ extension Timeline {
 }
 
 extension Cue {
-    fileprivate func moved(by frames: Frames) -> Cue {
+    func moved(by frames: Frames) -> Cue {
         var cue = self
         cue.frame += frames
         return cue
@@ -80,7 +80,7 @@ extension Cue {
 }
 
 extension Span {
-    fileprivate func moved(by frames: Frames) -> Span {
+    func moved(by frames: Frames) -> Span {
         var span = self
         span.frame += frames
         return span

@@ -12,8 +12,11 @@ public struct Answer: Sendable {
     public enum Motion: Sendable {
         /// It plays on where it is, and a soft tone says that the wish was heard.
         case staysWithTone
-        /// What is said outside the timeline just now is said again from its start.
+        /// What is said outside the timeline just now is said again from its start; what leads somewhere, from its last
+        /// sentence.
         case asideAgain
+        /// More of the present silence in what leads somewhere, and a soft tone.
+        case asideLonger
         /// It goes on at this frame, at once.
         case moves(to: Frames)
         /// These lines are heard first; they know where it goes on.

@@ -8,7 +8,7 @@ extension Arrangement {
         case .next: next(place)
         case .previous: timeline.previousPose(at: place.frame).map { lead(to: $0, place) } ?? nothing
         case .again: again(place)
-        case .longer: edited(longer(at: place.frame), place)
+        case .longer: longer(place)
         case .easier: edited(easier(at: place.frame), place)
         case .skip(let pose): self.pose(pose, place).map { lead(to: $0, place) } ?? nothing
         case .seek(let frame, let seen): seek(to: frame, of: seen, place)
@@ -36,6 +36,12 @@ extension Arrangement {
         if place.isAskedAgain, let start = timeline.pose(at: place.frame) { return lead(to: start, place) }
         if place.aside != nil { return Answer(self, .asideAgain) }
         return Answer(self, .says(again(at: place.frame)))
+    }
+
+    /// Who is on the way wants more time for it; the work is still ahead.
+    private func longer(_ place: Whereabouts) -> Answer {
+        if place.aside == .way { return Answer(self, .asideLonger, change: .longerSilence(Self.more)) }
+        return edited(longer(at: place.frame), place)
     }
 
     private func edited(_ edit: Edit, _ place: Whereabouts) -> Answer {

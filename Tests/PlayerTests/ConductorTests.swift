@@ -62,6 +62,13 @@ private struct Desk {
         carryOut(conductor.hear(status, at: look))
     }
 
+    /// The session is heard at `frame` of what is said before it goes on.
+    mutating func hear(aside frame: Frames) {
+        status.aside = frame
+        status.phase = .playing
+        carryOut(conductor.hear(status, at: look))
+    }
+
     /// So many seconds pass, with the alarm that the session sets.
     mutating func wait(_ seconds: Double) {
         let end = time + seconds
@@ -236,6 +243,54 @@ extension Timeline {
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
         let second = arrangement.timeline.poseStarts[1]
         #expect(desk.conductor.program.start == second.words)
+    }
+
+    /// Led back after a long absence: what is said then, and the desk in the middle of it.
+    private func onTheWay() throws -> (desk: Desk, way: Timeline) {
+        var desk = desk(at: work.frame + .seconds(13))
+        desk.send(.pause)
+        desk.wait(100)
+        desk.send(.resume)
+        return (desk, try #require(desk.conductor.piece.aside))
+    }
+
+    @Test("Say that again, on the way back, is the last sentence, and the body is where it is by then")
+    func againOnTheWay() throws {
+        var (desk, way) = try onTheWay()
+        let lines = way.cues.filter { $0.sound.text != nil }
+        let led = try #require(way.spans.last { $0.kind == .transition }?.end)
+        for (index, line) in lines.enumerated() {
+            desk = try onTheWay().desk
+            desk.hear(aside: line.frame + Frames(10))
+            desk.send(.wish(.again))
+            #expect(desk.words == lines[index...].compactMap(\.sound.text))
+            #expect(desk.conductor.program.start == work.frame + .seconds(10))
+            let isLed = line.frame >= led
+            #expect((desk.conductor.piece.position(atAside: .zero) == nil) == isLed)
+        }
+    }
+
+    @Test("Longer, on the way back, is ten seconds more of its silence, and no more of the work")
+    func longerOnTheWay() throws {
+        let way = try onTheWay().way
+        let lines = way.cues.filter { $0.sound.text != nil }
+        for (index, line) in lines.enumerated() {
+            for isInWords in [true, false] {
+                var desk = try onTheWay().desk
+                let frame = isInWords ? line.frame + Frames(10) : line.end + Frames(10)
+                desk.hear(aside: frame)
+                desk.send(.wish(.longer))
+                let start = isInWords ? line.frame : frame
+                let rest = try #require(desk.conductor.piece.aside)
+                #expect(rest.frames == way.frames - start + .seconds(10))
+                #expect(desk.words == lines[(isInWords ? index : index + 1)...].compactMap(\.sound.text))
+                #expect(desk.timeline == arrangement.timeline)
+                #expect(desk.conductor.takeChange() == .longerSilence(.seconds(10)))
+                let next = rest.cues.first { $0.frame > line.end - start && $0.sound.text != nil }
+                let before = index + 1 < lines.count ? lines[index + 1].frame : nil
+                #expect(next?.frame == before.map { $0 - start + .seconds(10) })
+            }
+        }
     }
 
     @Test("Next, asked twice at once, goes on by two poses") func twice() {

@@ -34,7 +34,7 @@ import Voice
 
     private func goesOn(_ answer: Answer, from frame: Frames) -> Frames {
         switch answer.motion {
-        case .staysWithTone, .asideAgain: frame
+        case .staysWithTone, .asideAgain, .asideLonger: frame
         case .moves(let frame): frame
         case .says(let aside), .leads(let aside, _): aside.goesOn
         }
