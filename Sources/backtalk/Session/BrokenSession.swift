@@ -80,12 +80,12 @@ struct BrokenSession: Sendable {
         return (start.words, "The routine has changed since: going on from the words of \(start.pose).")
     }
 
-    /// As far into the work as had been done; where the timeline is the one that was played, its frame.
+    /// Where the timeline is the one that was played, its frame; otherwise as far into the work as had been done.
     private func frame(_ standing: Standing, _ place: RoutinePlace, _ timeline: Timeline) -> Frames? {
         let frame = Frames(standing.frame)
-        let isEdited = record.commands.contains { ["longer", "easier"].contains($0.name) }
-        if !isEdited, timeline.frames.duration == record.start.planned,
-            timeline.span(at: frame)?.place.map(RoutinePlace.init) == place
+        if timeline.frames.duration == record.start.planned, let there = timeline.span(at: frame)?.place,
+            // After a repetition that was added comes what follows the pose.
+            (place.entry...place.entry + 1).contains(there.entry)
         {
             return frame
         }

@@ -9,6 +9,8 @@ import Synchronization
 final class SessionScribe: Sendable {
     private struct State {
         var writer: JournalWriter?
+        /// The session as it was before any edit.
+        var planned: Timeline?
         var tally = WorkTally()
         var position: Position?
         var frame = Frames.zero
@@ -37,8 +39,14 @@ final class SessionScribe: Sendable {
             {
                 state.position = pose.position
             }
+            // Edits are not kept: the place is that of a session without them.
+            let planned = state.planned ?? timeline
+            state.planned = planned
+            let frame =
+                timeline == planned
+                ? observation.position : planned.frame(matching: observation.position, of: timeline)
             let standing = Standing(
-                place: observation.span?.place.map(RoutinePlace.init), frame: observation.position.count,
+                place: observation.span?.place.map(RoutinePlace.init), frame: frame.count,
                 position: state.position)
             // A session that goes on where another broke off stands there from its first moment on.
             let isMoved = observation.moved != nil || state.writer == nil
