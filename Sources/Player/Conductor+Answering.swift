@@ -41,8 +41,7 @@ extension Conductor {
             let stillness = standstill.grow(at: time, breath: arrangement.timeline.breathLength)
         else { return [] }
         let frame = place(heard: status.heard)
-        let isInAside = status.program < program.number ? program.aside != nil : status.aside != nil
-        if isInAside, stillness == .pause {
+        if asideFrame != nil, stillness == .pause {
             return prepare(arrangement, start: frame, aside: piece.aside, from: piece.from)
         }
         guard let aside = arrangement.comingBack(after: stillness, at: frame) else { return [] }
@@ -55,12 +54,19 @@ extension Conductor {
         return standstill.rest(at: time, breath: arrangement.timeline.breathLength)
     }
 
+    /// What was asked for last is heard by now.
+    private var isSeen: Bool { pending?.program.start == nil && status.program >= program.number }
+
+    /// How much of the aside has been heard that was asked for last, heard or not; nil where none is.
+    private var asideFrame: Frames? {
+        isSeen ? status.aside : (pending ?? piece).aside.map { _ in .zero }
+    }
+
     /// Where the person is, as far as is known: what was asked for last counts, heard or not.
     private func whereabouts(at look: Look) -> Whereabouts {
         let piece = pending ?? self.piece
-        let isSeen = pending?.program.start == nil && status.program >= program.number
         let frame = isSeen ? look.heard : piece.program.start ?? look.heard
-        let asideFrame = isSeen ? status.aside : piece.aside.map { _ in .zero }
+        let asideFrame = asideFrame
         let again = askedAgain.map { Frames(look.time.frames(since: $0)) < Whereabouts.soon } ?? false
         return Whereabouts(
             frame: frame,
@@ -109,8 +115,7 @@ extension Conductor {
         _ arrangement: Arrangement, _ change: (Timeline, Frames) -> Timeline
     ) -> [Effect] {
         let piece = pending ?? self.piece
-        let isSeen = pending == nil && status.program >= program.number
-        let frame = isSeen ? status.aside ?? .zero : .zero
+        let frame = asideFrame ?? .zero
         return prepare(
             arrangement, start: piece.program.start ?? status.heard,
             aside: piece.aside.map { change($0, frame) }, from: piece.from)

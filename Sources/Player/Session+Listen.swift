@@ -48,7 +48,7 @@ extension Session {
         let wasPlaying = progress.status.phase.isPlaying
         for status in audio?.take() ?? [] {
             if case .over(.lost(let error)) = status.phase { failure = error.description }
-            if status.isOver, !status.isOpen { isSilenced = true }
+            if status.isLast { isSilenced = true }
             carryOut(conductor.hear(status, at: look()))
             if let move = progress.update(status, move: conductor.lastMove, in: conductor.timeline) {
                 moved = move

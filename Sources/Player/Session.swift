@@ -119,12 +119,10 @@ public actor Session {
         sinks = nil
         if let audio {
             loop.watch(audio.descriptor, nil)
-            isClosed ? audio.join() : audio.abandon()
+            progress.status.isLast ? audio.join() : audio.abandon()
         }
         return Outcome(
             ending: ending ?? .stopped, position: progress.status.heard, counters: counters,
             firstWrite: progress.status.firstWrite?.milliseconds(since: called))
     }
-
-    private var isClosed: Bool { progress.status.isOver && !progress.status.isOpen }
 }

@@ -116,10 +116,7 @@ import Testing
         // A key that is held down: the last of its steps is what is heard in the end.
         let steps = Int.random(in: 1...6, using: &generator)
         for step in 0..<steps {
-            device.after(moment + Int64(step) * 1_600) { _ in
-                stage.volume = 1 - Float(step + 1) / 10
-                stage.orderAgain()
-            }
+            device.after(moment + Int64(step) * 1_600) { _ in stage.turn(to: 1 - Float(step + 1) / 10) }
         }
         #expect(stage.run().phase == .over(.finished))
         let tape = device.tape
@@ -141,20 +138,10 @@ import Testing
         let stage = try Stage(device)
         stage.order(.play, try timeline.loaded(source: SteadySource()))
         // The second turn comes too soon after the first to be heard before the pause.
-        device.after(98_000) { _ in
-            stage.volume = 0.9
-            stage.orderAgain()
-        }
-        func turn() { stage.volume = 0.5 }
-        device.after(100_000) { _ in
-            if isTurnedBefore { turn() }
-            stage.orderAgain()
-        }
+        device.after(98_000) { _ in stage.turn(to: 0.9) }
+        if isTurnedBefore { device.after(100_000) { _ in stage.turn(to: 0.5) } }
         device.after(101_000) { _ in stage.orderAgain(.pause) }
-        device.after(110_000) { _ in
-            if !isTurnedBefore { turn() }
-            stage.orderAgain(.pause)
-        }
+        if !isTurnedBefore { device.after(110_000) { _ in stage.turn(to: 0.5, .pause) } }
         device.after(150_000) { _ in stage.orderAgain() }
         #expect(stage.run().phase == .over(.finished))
         let tape = device.tape
@@ -168,10 +155,7 @@ import Testing
         let device = ScriptedDevice()
         let stage = try Stage(device)
         stage.order(.play, try timeline.loaded(source: SteadySource()))
-        device.after(100_000) { _ in
-            stage.volume = 0.5
-            stage.orderAgain()
-        }
+        device.after(100_000) { _ in stage.turn(to: 0.5) }
         #expect(stage.run().phase == .over(.finished))
         let tape = device.tape
         #expect(tape[2 * 200_001] == Int16(SteadySource.level) / 2)

@@ -51,6 +51,12 @@ final class Stage {
         if let program { order(mode, program) }
     }
 
+    /// The same order again, with another volume.
+    func turn(to volume: Float, _ mode: Order.Mode = .play) {
+        self.volume = volume
+        orderAgain(mode)
+    }
+
     /// Says that the device may be back.
     func hint() { mailbox.postHint() }
 

@@ -256,11 +256,11 @@ extension Timeline {
 
     @Test("Say that again, on the way back, is the last sentence, and the body is where it is by then")
     func againOnTheWay() throws {
-        var (desk, way) = try onTheWay()
+        let way = try onTheWay().way
         let lines = way.cues.filter { $0.sound.text != nil }
         let led = try #require(way.spans.last { $0.kind == .transition }?.end)
         for (index, line) in lines.enumerated() {
-            desk = try onTheWay().desk
+            var desk = try onTheWay().desk
             desk.hear(aside: line.frame + Frames(10))
             desk.send(.wish(.again))
             #expect(desk.words == lines[index...].compactMap(\.sound.text))

@@ -69,6 +69,9 @@ public struct OutputStatus: Sendable, Hashable {
         return false
     }
 
+    /// It has ended, and the device is closed: nothing comes after this.
+    public var isLast: Bool { isOver && !isOpen }
+
     public enum End: Sendable, Hashable {
         /// The last frame of the plan was heard.
         case finished

@@ -22,8 +22,8 @@ struct NextTime {
         }
         let schedule = ReminderSchedule(ReminderSettings(rules: [rule], quiet: quiet), zone: .current)
         // What falls due at the end of a rest is given.
-        let rested = rests.compactMap(\.until).max().map { Instant(milliseconds: $0.milliseconds - 1) }
-        let start = max(WallTime.now, rested ?? WallTime.now)
+        let ends = rests.compactMap(\.until).map { Instant(milliseconds: $0.milliseconds - 1) }
+        let start = ends.reduce(WallTime.now, max)
         guard let next = schedule.firings(after: start).first(where: { _ in true }) else {
             return "never: all its times lie in the quiet hours, \(quiet)"
         }

@@ -5,6 +5,7 @@ import Reminders
 /// What holds reminders back now, what waits, and what lapsed of late, a line for each.
 struct ReminderStanding {
     private(set) var lines: [String] = []
+    let rests: [Rest]
     private let time = WallTime()
     private let now: Instant
 
@@ -13,7 +14,8 @@ struct ReminderStanding {
 
     init(_ journal: Journal, now: Instant, zone: TimeZone = .current) throws {
         self.now = now
-        for rest in try journal.rests(in: zone, at: now) { lines.append(describe(rest)) }
+        rests = try journal.rests(in: zone, at: now)
+        for rest in rests { lines.append(describe(rest)) }
         let notes = try journal.reminderNotes(last: 50).filter {
             $0.moment.milliseconds > now.after(minutes: -Self.news).milliseconds
         }

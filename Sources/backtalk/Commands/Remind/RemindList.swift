@@ -16,7 +16,13 @@ struct RemindList: ParsableCommand {
         let directories = Directories()
         let contents = try ReminderShelf(directories: directories).read()
         let settings = contents.settings
-        let rests = ReminderJournal(directories: directories).rests
+        // A journal that cannot be read is told at the end, and keeps nothing from being listed.
+        let standing = Result {
+            try ReminderJournal(directories: directories).open().map {
+                try ReminderStanding($0, now: WallTime.now)
+            }
+        }
+        let rests = (try? standing.get())?.rests ?? []
         for (index, rule) in settings.rules.enumerated() {
             let number = "\(index + 1)".padded(to: "\(settings.rules.count)".count)
             try StandardOutput.write("\(number)  \(rule)\n")
@@ -30,11 +36,7 @@ struct RemindList: ParsableCommand {
         }
         try StandardOutput.write("Quiet: \(settings.quiet)\n")
         for line in try GateStanding(gates: settings.gates).lines { try StandardOutput.write("\(line)\n") }
-        if let journal = try ReminderJournal(directories: directories).open() {
-            for line in try ReminderStanding(journal, now: WallTime.now).lines {
-                try StandardOutput.write("\(line)\n")
-            }
-        }
+        for line in try standing.get()?.lines ?? [] { try StandardOutput.write("\(line)\n") }
         warn(contents, RoutineShelf(directories: directories), directories)
     }
 
