@@ -56,6 +56,7 @@ let package = Package(
             name: "CVoices", path: "Voices",
             exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
 
+        room("System", ["CLinux"]),
         room("Practice", ["CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
         room("Scheduler", ["Practice", "Voice"]),
