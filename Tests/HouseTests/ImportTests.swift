@@ -9,7 +9,6 @@ import Testing
         "Practice": ["CPractice", "CYAML"],
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
-        "Transport": ["Practice", "Voice", "Scheduler"],
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
@@ -17,10 +16,10 @@ import Testing
             "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash",
         ],
         "Player": [
-            "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
+            "Practice", "Voice", "Scheduler", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
         "Desktop": [
-            "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
+            "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],
@@ -31,7 +30,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Voice", "Scheduler", "Transport"]
+    static let pure: Set<String> = ["Voice", "Scheduler"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

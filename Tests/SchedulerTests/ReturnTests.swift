@@ -1,8 +1,7 @@
 import Practice
-import Scheduler
 import Testing
 
-@testable import Player
+@testable import Scheduler
 
 @Suite("Where a session goes on after a break") struct ReturnTests {
     /// A line, work of three breaths of 10 s with a line in its second, a line after it.
@@ -41,35 +40,16 @@ import Testing
         ])
     func returns(heard: Double, expected: Double) {
         func frames(_ seconds: Double) -> Frames { Frames(Int64((seconds * 48_000).rounded())) }
-        #expect(timeline.returnPoint(from: frames(heard)) == frames(expected))
+        #expect(timeline.resumeFrame(from: frames(heard)) == frames(expected))
     }
 
     @Test("Nowhere is it further on, or more than a breath and its doubt back in work")
     func bounds() {
         for tenth in 0..<500 {
             let heard = Frames(Int64(tenth) * 4_800)
-            let point = timeline.returnPoint(from: heard)
+            let point = timeline.resumeFrame(from: heard)
             #expect(point <= heard)
             #expect(heard - point <= .milliseconds(10_500))
         }
-    }
-}
-
-@Suite("The places of sound servers") struct ServerPlacesTests {
-    private func places(_ environment: [String: String]) -> ServerPlaces {
-        ServerPlaces(environment: { environment[$0] })
-    }
-
-    @Test("They are the runtime folder, its pulse folder, and what PULSE_SERVER names") func folders() {
-        let usual = places(["XDG_RUNTIME_DIR": "/run/user/7"])
-        #expect(usual.folders == ["/run/user/7", "/run/user/7/pulse"])
-        #expect(usual.names.isSuperset(of: ["pulse", "native", "pipewire-0"]))
-        let named = places([
-            "XDG_RUNTIME_DIR": "/run/user/7",
-            "PULSE_SERVER": "{abc}unix:/tmp/a/sock tcp:host:1 /srv/b unix:/top",
-        ])
-        #expect(named.folders == ["/run/user/7", "/run/user/7/pulse", "/tmp/a", "/srv", "/"])
-        #expect(named.names.isSuperset(of: ["sock", "b", "top"]))
-        #expect(places([:]).folders.isEmpty)
     }
 }

@@ -1,28 +1,27 @@
 import Audio
 import Scheduler
 import Testing
-import Transport
 
 @testable import AudioOutput
 @testable import Player
 
-/// The real conductor and the real loop on a scripted device: a session without its threads, on one of the test's own.
-final class ConductedStage {
+/// The real machine and the real loop on a scripted device: a session without its threads, on one of the test's own.
+final class MachineStage {
     let device: ScriptedDevice
     let stage: Stage
-    private(set) var conductor = Conductor()
+    private(set) var machine = PlaybackMachine()
     private(set) var last = OutputStatus()
     /// The lengths of the tape at which the sound broke off.
     private(set) var breaks: [Int] = []
-    /// What the conductor takes for the time.
+    /// The time that the machine is told.
     var time = { MonotonicTime(nanoseconds: 0) }
-    /// Loads what is to be played; then the conductor is told.
+    /// Loads what is to be played; then the machine is told.
     var load: (Program, Frames, @escaping () -> Void) throws -> Void = { _, _, done in done() }
     /// Texts are to be measured; the answer is for `measured`.
     var measure: ([String], _ isNeeded: Bool) -> Void = { _, _ in }
     /// An order was posted.
     var ordered: () -> Void = {}
-    /// A status came, before the conductor hears of it.
+    /// A status came, before the machine hears of it.
     var told: (OutputStatus) -> Void = { _ in }
     /// Called whenever the loop has nothing to do, after what it told was heard.
     var idle: () -> Void = {}
@@ -37,9 +36,11 @@ final class ConductedStage {
     }
 
     var statuses: [OutputStatus] { stage.statuses }
-    var look: Look { Look(heard: conductor.place(heard: stage.statuses.last?.heard ?? .zero), time: time()) }
+    var sample: PositionSample {
+        PositionSample(heard: machine.frame(heard: stage.statuses.last?.heard ?? .zero), time: time())
+    }
 
-    func begin(_ beginning: Beginning) { carryOut(conductor.prepared(beginning)) }
+    func begin(_ beginning: Beginning) { perform(machine.prepared(beginning)) }
 
     /// Plays to the end.
     func run() {
@@ -47,20 +48,20 @@ final class ConductedStage {
         device.clock.idle = {}
     }
 
-    func send(_ input: Transport.Input) { carryOut(conductor.handle(input, at: look)) }
+    func send(_ command: Command) { perform(machine.perform(command, at: sample)) }
 
-    func measured(_ lengths: [String: Frames]) { carryOut(conductor.measured(lengths)) }
+    func measured(_ lengths: [String: Frames]) { perform(machine.measured(lengths)) }
 
     /// What a session's alarm does; true if there is something to be said.
-    func standStill() -> Bool {
-        let effects = conductor.standStill(at: time())
-        carryOut(effects)
+    func extendPause() -> Bool {
+        let effects = machine.extendPause(at: time())
+        perform(effects)
         return !effects.isEmpty
     }
 
     /// Whoever paused it, or whatever did, goes on after so many frames of time.
     func resumeOnce(after frames: () -> Int64) {
-        guard conductor.transport.state == .paused, !willResume else { return }
+        guard machine.state.isPaused, !willResume else { return }
         willResume = true
         device.after(frames()) { [unowned self] _ in
             willResume = false
@@ -70,28 +71,28 @@ final class ConductedStage {
 
     private func live() {
         for status in stage.listen() {
-            if status.breaks > conductor.answered { breaks.append(device.tape.count / 2) }
+            if status.breaks > machine.knownBreaks { breaks.append(device.tape.count / 2) }
             told(status)
-            carryOut(conductor.hear(status, at: look))
+            perform(machine.hear(status, at: sample))
         }
         idle()
     }
 
-    private func carryOut(_ effects: [Conductor.Effect]) {
+    private func perform(_ effects: [PlaybackMachine.Effect]) {
         for effect in effects {
             switch effect {
             case .order:
-                stage.answered = conductor.answered
+                stage.answered = machine.knownBreaks
                 stage.tone = tone.flatMap {
-                    conductor.tones > 0 ? Tone($0, number: conductor.tones) : nil
+                    machine.tones > 0 ? Tone($0, number: machine.tones) : nil
                 }
                 ordered()
-                stage.order(conductor.mode, conductor.program)
+                stage.order(machine.mode, machine.program)
             case .load(let program, let frame):
                 do {
                     try load(program, frame) { [unowned self] in
-                        carryOut(
-                            conductor.loaded(generation: program.plan.generation, at: look))
+                        perform(
+                            machine.loaded(generation: program.plan.generation, at: sample))
                     }
                 } catch {
                     Issue.record(error)

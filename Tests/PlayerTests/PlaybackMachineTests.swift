@@ -4,53 +4,52 @@ import Fixtures
 import Practice
 import Scheduler
 import Testing
-import Transport
 import Voice
 
 @testable import Player
 
-/// A conductor with an audio thread and a clock that do what the test says.
+/// A playing machine with an audio thread and a clock that do what the test says.
 private struct Desk {
-    var conductor = Conductor()
+    var machine = PlaybackMachine()
     var status = OutputStatus()
     /// Seconds since the session began.
     var time = 0.0
-    private(set) var effects: [Conductor.Effect] = []
+    private(set) var effects: [PlaybackMachine.Effect] = []
 
     init(_ arrangement: Arrangement) {
-        carryOut(conductor.prepared(Beginning(arrangement)))
+        perform(machine.prepared(Beginning(arrangement)))
     }
 
-    private var look: Look {
-        Look(heard: status.heard, time: MonotonicTime(nanoseconds: Int64(time * 1_000_000_000)))
+    private var sample: PositionSample {
+        PositionSample(heard: status.heard, time: MonotonicTime(nanoseconds: Int64(time * 1_000_000_000)))
     }
 
-    var timeline: Timeline { conductor.timeline ?? .empty }
+    var timeline: Timeline { machine.timeline ?? .empty }
     /// What is said before the session goes on.
-    var words: [String] { conductor.piece.aside?.cues.compactMap(\.sound.text) ?? [] }
+    var words: [String] { machine.current.aside?.cues.compactMap(\.sound.text) ?? [] }
 
     /// Everything that is to be loaded is there at once, and the audio thread plays it.
-    private mutating func carryOut(_ effects: [Conductor.Effect]) {
+    private mutating func perform(_ effects: [PlaybackMachine.Effect]) {
         self.effects += effects
         for effect in effects {
             if case .load(let program, _) = effect {
-                carryOut(conductor.loaded(generation: program.plan.generation, at: look))
+                perform(machine.loaded(generation: program.plan.generation, at: sample))
             }
         }
-        let program = conductor.program
+        let program = machine.program
         guard program.number != status.program else { return }
         status.program = program.number
         if let start = program.start { status.heard = start }
         status.aside = program.aside.map { _ in .zero }
     }
 
-    mutating func send(_ input: Transport.Input) {
-        carryOut(conductor.handle(input, at: look))
-        status.phase = conductor.mode == .play ? .playing : .paused
+    mutating func send(_ command: Command) {
+        perform(machine.perform(command, at: sample))
+        status.phase = machine.mode == .play ? .playing : .paused
     }
 
     mutating func sleep() {
-        carryOut(conductor.sleep(at: look))
+        perform(machine.perform(.sleep, at: sample))
         status.phase = .paused
     }
 
@@ -59,22 +58,22 @@ private struct Desk {
         status.heard = frame
         status.aside = nil
         status.phase = .playing
-        carryOut(conductor.hear(status, at: look))
+        perform(machine.hear(status, at: sample))
     }
 
     /// The session is heard at `frame` of what is said before it goes on.
     mutating func hear(aside frame: Frames) {
         status.aside = frame
         status.phase = .playing
-        carryOut(conductor.hear(status, at: look))
+        perform(machine.hear(status, at: sample))
     }
 
     /// So many seconds pass, with the alarm that the session sets.
     mutating func wait(_ seconds: Double) {
         let end = time + seconds
-        while let rest = conductor.untilStandStill(at: look.time), time + rest.seconds <= end {
+        while let rest = machine.untilExtension(at: sample.time), time + rest.seconds <= end {
             time += rest.seconds + 0.001
-            carryOut(conductor.standStill(at: look.time))
+            perform(machine.extendPause(at: sample.time))
         }
         time = end
     }
@@ -85,7 +84,7 @@ private struct Desk {
         status.breaks += 1
         status.lastBreak = reason
         status.phase = .waiting
-        carryOut(conductor.hear(status, at: look))
+        perform(machine.hear(status, at: sample))
     }
 }
 
@@ -94,7 +93,7 @@ extension Timeline {
         routine: "", voice: "", level: .gentle, talk: .full, breath: .off, cues: [], spans: [])
 }
 
-@Suite("Coming back") struct ConductorTests {
+@Suite("Coming back") struct PlaybackMachineTests {
     private let arrangement: Arrangement
     /// The first work: 30 s on the right side.
     private let work: Span
@@ -122,12 +121,12 @@ extension Timeline {
     @Test("After a moment it goes on where it was, and nothing is said", arguments: [0.1, 5, 9.9])
     func moment(seconds: Double) {
         var desk = desk(at: work.frame + .seconds(13))
-        let program = desk.conductor.program.number
+        let program = desk.machine.program.number
         desk.send(.pause)
         desk.wait(seconds)
         desk.send(.resume)
-        #expect(desk.conductor.program.number == program)
-        #expect(desk.conductor.mode == .play)
+        #expect(desk.machine.program.number == program)
+        #expect(desk.machine.mode == .play)
         #expect(desk.words.isEmpty)
     }
 
@@ -136,11 +135,11 @@ extension Timeline {
         var desk = desk(at: work.frame + .seconds(13))
         desk.send(.toggle)
         desk.wait(seconds)
-        #expect(desk.conductor.mode == .pause)
+        #expect(desk.machine.mode == .pause)
         desk.send(.toggle)
-        #expect(desk.conductor.mode == .play)
+        #expect(desk.machine.mode == .play)
         #expect(desk.words == ["Right side.", "Twenty seconds left."])
-        #expect(desk.conductor.program.start == work.frame + .seconds(10))
+        #expect(desk.machine.program.start == work.frame + .seconds(10))
     }
 
     @Test("After more than a minute one is led back to the mat", arguments: [60.1, 600, 100_000])
@@ -152,14 +151,14 @@ extension Timeline {
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
         #expect(desk.words.contains("Knee to chest, one leg at a time."))
         #expect(desk.words.contains("Twenty seconds left."))
-        #expect(desk.conductor.program.start == work.frame + .seconds(10))
+        #expect(desk.machine.program.start == work.frame + .seconds(10))
     }
 
     @Test("A device that was away for longer than a breath is no other than a pause") func away() {
         var desk = desk(at: work.frame + .seconds(13))
         desk.breakOff(.lost(OutputError(.lost, device: "test")))
         #expect(desk.words.isEmpty)
-        #expect(desk.conductor.transport.state == .waiting)
+        #expect(desk.machine.state.isWaiting)
         desk.wait(20)
         #expect(desk.words == ["Right side.", "Twenty seconds left."])
         desk.wait(50)
@@ -184,13 +183,13 @@ extension Timeline {
             arrangement.timeline.cues.last { $0.end < work.frame && $0.sound.text != nil })
         for (late, isSaidAgain) in [(Int64(100), true), (200, true), (300, false)] {
             var desk = desk(at: line.end + .milliseconds(300))
-            desk.send(.wish(.again))
-            let (words, start) = (desk.words, desk.conductor.program.start)
+            desk.send(.request(.again))
+            let (words, start) = (desk.words, desk.machine.program.start)
             #expect(words == [line.sound.text] && start == line.end)
             desk.hear(line.end + .milliseconds(late))
             desk.breakOff(.lost(OutputError(.lost, device: "test")))
             #expect(desk.words == (isSaidAgain ? words : []), "\(late) ms")
-            #expect(desk.conductor.program.start == (isSaidAgain ? start : line.end + .milliseconds(late)))
+            #expect(desk.machine.program.start == (isSaidAgain ? start : line.end + .milliseconds(late)))
         }
     }
 
@@ -200,28 +199,28 @@ extension Timeline {
             var desk = desk(at: work.frame + .seconds(13))
             if isPaused { desk.send(.pause) }
             desk.sleep()
-            #expect(desk.conductor.mode == .rest && desk.conductor.transport.state == .paused)
+            #expect(desk.machine.mode == .rest && desk.machine.state.isPaused)
             desk.send(.resume)
-            #expect(desk.conductor.mode == .play && desk.conductor.transport.state == .playing)
+            #expect(desk.machine.mode == .play && desk.machine.state == .playing)
         }
         var ending = desk(at: work.frame + .seconds(13))
         ending.send(.stop)
         ending.sleep()
-        #expect(ending.conductor.mode == .stop, "what fades out is over before long")
+        #expect(ending.machine.mode == .stop, "what fades out is over before long")
     }
 
     @Test("A machine that slept counts as away for as long as it slept") func slept() {
         var desk = desk(at: work.frame + .seconds(13))
         desk.time += 3_600
         desk.breakOff(.slept)
-        #expect(desk.conductor.transport.state == .paused)
+        #expect(desk.machine.state.isPaused)
         desk.send(.resume)
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
     }
 
     @Test("A long pause in a way says the way again, whole") func pausedWay() {
         var desk = desk(at: work.frame)
-        desk.send(.wish(.next))
+        desk.send(.request(.next))
         let way = desk.words
         #expect(!way.isEmpty)
         desk.status.aside = .seconds(5)
@@ -237,12 +236,12 @@ extension Timeline {
         var desk = desk(at: work.frame)
         desk.send(.pause)
         desk.wait(100)
-        desk.send(.wish(.next))
-        #expect(desk.conductor.mode == .pause)
+        desk.send(.request(.next))
+        #expect(desk.machine.mode == .pause)
         desk.send(.resume)
         #expect(desk.words.first == "Rest a hand on your thigh or a chair.")
         let second = arrangement.timeline.poseStarts[1]
-        #expect(desk.conductor.program.start == second.words)
+        #expect(desk.machine.program.start == second.words)
     }
 
     /// Led back after a long absence: what is said then, and the desk in the middle of it.
@@ -251,7 +250,7 @@ extension Timeline {
         desk.send(.pause)
         desk.wait(100)
         desk.send(.resume)
-        return (desk, try #require(desk.conductor.piece.aside))
+        return (desk, try #require(desk.machine.current.aside))
     }
 
     @Test("Say that again, on the way back, is the last sentence, and the body is where it is by then")
@@ -262,11 +261,11 @@ extension Timeline {
         for (index, line) in lines.enumerated() {
             var desk = try onTheWay().desk
             desk.hear(aside: line.frame + Frames(10))
-            desk.send(.wish(.again))
+            desk.send(.request(.again))
             #expect(desk.words == lines[index...].compactMap(\.sound.text))
-            #expect(desk.conductor.program.start == work.frame + .seconds(10))
+            #expect(desk.machine.program.start == work.frame + .seconds(10))
             let isLed = line.frame >= led
-            #expect((desk.conductor.piece.position(atAside: .zero) == nil) == isLed)
+            #expect((desk.machine.current.position(atAside: .zero) == nil) == isLed)
         }
     }
 
@@ -279,13 +278,13 @@ extension Timeline {
                 var desk = try onTheWay().desk
                 let frame = isInWords ? line.frame + Frames(10) : line.end + Frames(10)
                 desk.hear(aside: frame)
-                desk.send(.wish(.longer))
+                desk.send(.request(.longer))
                 let start = isInWords ? line.frame : frame
-                let rest = try #require(desk.conductor.piece.aside)
+                let rest = try #require(desk.machine.current.aside)
                 #expect(rest.frames == way.frames - start + .seconds(10))
                 #expect(desk.words == lines[(isInWords ? index : index + 1)...].compactMap(\.sound.text))
                 #expect(desk.timeline == arrangement.timeline)
-                #expect(desk.conductor.takeChange() == .longerSilence(.seconds(10)))
+                #expect(desk.machine.takeChange() == .longerSilence(.seconds(10)))
                 let next = rest.cues.first { $0.frame > line.end - start && $0.sound.text != nil }
                 let before = index + 1 < lines.count ? lines[index + 1].frame : nil
                 #expect(next?.frame == before.map { $0 - start + .seconds(10) })
@@ -295,32 +294,32 @@ extension Timeline {
 
     @Test("Next, asked twice at once, goes on by two poses") func twice() {
         var desk = desk(at: work.frame)
-        desk.send(.wish(.next))
-        desk.send(.wish(.next))
-        #expect(desk.conductor.program.start == arrangement.timeline.poseStarts[2].words)
+        desk.send(.request(.next))
+        desk.send(.request(.next))
+        #expect(desk.machine.program.start == arrangement.timeline.poseStarts[2].words)
     }
 
     @Test("Say that again within 5 s is the pose from its words; later it is the sentence again") func again()
     {
         var desk = desk(at: work.frame + .seconds(13))
-        desk.send(.wish(.again))
+        desk.send(.request(.again))
         desk.wait(6)
         desk.hear(work.frame + .seconds(10))
-        desk.send(.wish(.again))
-        #expect(desk.conductor.program.start == work.frame + .seconds(10))
+        desk.send(.request(.again))
+        #expect(desk.machine.program.start == work.frame + .seconds(10))
         desk.wait(2)
-        desk.send(.wish(.again))
-        #expect(desk.conductor.program.start == arrangement.timeline.poseStarts[0].words)
+        desk.send(.request(.again))
+        #expect(desk.machine.program.start == arrangement.timeline.poseStarts[0].words)
     }
 
     @Test("Longer is answered by a tone, without a cut, and told once") func longer() {
         var desk = desk(at: work.frame + .seconds(13))
-        let tones = desk.conductor.tones
-        desk.send(.wish(.longer))
-        #expect(desk.conductor.tones == tones + 1)
-        #expect(desk.conductor.program.start == nil)
-        #expect(desk.conductor.takeChange() == .longerWork(.seconds(10)))
-        #expect(desk.conductor.takeChange() == nil)
+        let tones = desk.machine.tones
+        desk.send(.request(.longer))
+        #expect(desk.machine.tones == tones + 1)
+        #expect(desk.machine.program.start == nil)
+        #expect(desk.machine.takeChange() == .longerWork(.seconds(10)))
+        #expect(desk.machine.takeChange() == nil)
         #expect(desk.timeline.frames > arrangement.timeline.frames)
     }
 
@@ -329,23 +328,23 @@ extension Timeline {
         let line = try #require(arrangement.timeline.cues.first { $0.sound.text != nil })
         var spoken = desk(at: line.frame + Frames(10))
         spoken.send(.pause)
-        #expect(spoken.conductor.tones == 0)
+        #expect(spoken.machine.tones == 0)
         var quiet = desk(at: line.end + Frames(10))
         quiet.send(.pause)
-        #expect(quiet.conductor.tones == 1)
+        #expect(quiet.machine.tones == 1)
     }
 
     @Test("Words that nobody measured are measured, and then the answer is heard") func unmeasured() throws {
         let lengths = arrangement.score.lines().reduce(into: [:]) { $0[$1] = Score.estimate($1) }
         var desk = Desk(try Arrangement(arrangement.score, lengths))
         desk.hear(work.frame + .seconds(13))
-        desk.send(.wish(.again))
+        desk.send(.request(.again))
         let asked = desk.effects.compactMap { effect -> [String]? in
             if case .measure(let texts, true) = effect { texts } else { nil }
         }
         #expect(asked.last?.contains("Right side.") == true)
         #expect(desk.words.isEmpty)
-        let effects = desk.conductor.measured((asked.last ?? []).reduce(into: [:]) { $0[$1] = .seconds(1) })
+        let effects = desk.machine.measured((asked.last ?? []).reduce(into: [:]) { $0[$1] = .seconds(1) })
         guard case .load(let program, _) = effects.first else {
             return #expect(Bool(false), "nothing is loaded")
         }
@@ -355,21 +354,21 @@ extension Timeline {
     @Test("A session that broke off another day goes on after the opening, from standing") func resumes()
         throws
     {
-        var conductor = Conductor()
-        let look = Look(heard: .zero, time: MonotonicTime(nanoseconds: 0))
-        let effects = conductor.prepared(Beginning(arrangement, resumes: work.frame + .seconds(13)))
+        var machine = PlaybackMachine()
+        let sample = PositionSample(heard: .zero, time: MonotonicTime(nanoseconds: 0))
+        let effects = machine.prepared(Beginning(arrangement, resumes: work.frame + .seconds(13)))
         guard case .load(let program, _) = effects.first else {
             return #expect(Bool(false), "nothing is loaded")
         }
-        #expect(conductor.loaded(generation: program.plan.generation, at: look).isEmpty)
-        #expect(conductor.timeline == nil)
+        #expect(machine.loaded(generation: program.plan.generation, at: sample).isEmpty)
+        #expect(machine.timeline == nil)
         var status = OutputStatus()
         status.phase = .playing
         status.isHolding = true
         status.heard = Timeline.openingFrames
-        _ = conductor.hear(status, at: look)
-        #expect(conductor.program.start == work.frame + .seconds(10))
-        #expect(conductor.piece.aside?.cues.first?.sound.text == "Rest a hand on your thigh or a chair.")
-        #expect(conductor.transport.state == .playing)
+        _ = machine.hear(status, at: sample)
+        #expect(machine.program.start == work.frame + .seconds(10))
+        #expect(machine.current.aside?.cues.first?.sound.text == "Rest a hand on your thigh or a chair.")
+        #expect(machine.state == .playing)
     }
 }

@@ -5,7 +5,7 @@ extension Session {
     /// Whenever it begins to be heard: the server may be another then.
     func watchSinks() {
         guard sinks == nil, setup.device.isALSA, progress.status.refusal == nil else { return }
-        outlet.connect()
+        sinkTracker.connect()
         do {
             sinks = try SinkWatch { view in self.loop.post { self.assumeIsolated { $0.hear(view) } } }
         } catch {
@@ -16,13 +16,13 @@ extension Session {
 
     /// nil: there is no such server, or no more.
     private func hear(_ view: ServerView?) {
-        guard ending == nil else { return }
+        guard machine.ending == nil else { return }
         guard let view else {
-            outlet.disconnect()
+            sinkTracker.disconnect()
             return sinks = nil
         }
-        guard outlet.hear(view) else { return }
-        carryOut(conductor.handle(.displaced, at: look()))
+        guard sinkTracker.hear(view) else { return }
+        perform(machine.unplugged(at: sample()))
         tell()
     }
 }

@@ -1,18 +1,17 @@
 import Practice
-import Scheduler
 
-/// What a wish leads to.
-public struct Answer: Sendable {
+/// The session after a request, and how it goes on.
+public struct PlaybackResponse: Sendable {
     /// The session from now on.
     public var arrangement: Arrangement
     public var motion: Motion
-    /// What an edit changed; nil where the wish was for another place.
+    /// The change that an edit made; nil where the request was for another place.
     public var change: Edit.Change?
 
     public enum Motion: Sendable {
-        /// It plays on where it is, and a soft tone says that the wish was heard.
+        /// It plays on where it is, and a soft tone says that the request was heard.
         case staysWithTone
-        /// What is said outside the timeline just now is said again from its start; what leads somewhere, from its last
+        /// The lines outside the timeline are said again from their start; those that lead somewhere, from their last
         /// sentence.
         case asideAgain
         /// More of the present silence in what leads somewhere, and a soft tone.

@@ -1,26 +1,25 @@
 import Audio
 import AudioOutput
 import Scheduler
-import Transport
 
-/// What the conductor decided is done here.
+/// The effects of the machine are carried out here.
 extension Session {
-    func carryOut(_ effects: [Conductor.Effect]) {
+    func perform(_ effects: [PlaybackMachine.Effect]) {
         for effect in effects {
             switch effect {
             case .order: order()
             case .load(let program, let frame): load(program, from: frame)
             case .measure(let texts, let isNeeded): measure(texts, isNeeded: isNeeded)
-            case .finish(let ending): finish(ending)
+            case .finish: finish()
             }
         }
         watchForServer()
     }
 
     func order() {
-        let tone = conductor.tones > 0 ? Tone(answerTone, number: conductor.tones) : nil
+        let tone = machine.tones > 0 ? Tone(answerTone, number: machine.tones) : nil
         audio?.order(
-            conductor.mode, conductor.program, volume: conductor.volume.gain, answered: conductor.answered,
+            machine.mode, machine.program, volume: machine.volume.gain, answered: machine.knownBreaks,
             tone: tone)
     }
 
@@ -49,13 +48,7 @@ extension Session {
         }
     }
 
-    private func finish(_ ending: Transport.Ending) {
-        self.ending =
-            switch ending {
-            case .finished: .finished
-            case .stopped: .stopped
-            case .deviceFailed, .planFailed: .failed(failure ?? "The session could not be played.")
-            }
+    private func finish() {
         // A device that hangs shall not keep the person waiting.
         loop.alarm(at: .now.advanced(milliseconds: Self.closingTime)) {
             self.assumeIsolated { $0.isSilenced = true }
@@ -67,7 +60,7 @@ extension Session {
 
     /// While the device is away, the server's socket is watched for; at other times nothing is.
     private func watchForServer() {
-        let isWaiting = conductor.transport.state == .waiting
+        let isWaiting = machine.state.isWaiting
         guard isWaiting != (watch != nil) else { return }
         watch = isWaiting ? ServerWatch(on: loop) { self.assumeIsolated { $0.audio?.lookForDevice() } } : nil
     }

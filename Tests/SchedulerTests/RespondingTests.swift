@@ -1,12 +1,10 @@
-import Fixtures
 import Practice
 import Scheduler
 import Seeded
 import Testing
-import Transport
 import Voice
 
-@Suite("What a wish leads to") struct AnsweringTests {
+@Suite("The response to a request") struct RespondingTests {
     private static let arrangements: [String: Arrangement] = {
         var all: [String: Arrangement] = [:]
         for id in Catalog.routineIDs {
@@ -32,8 +30,8 @@ import Voice
         }
     }
 
-    private func goesOn(_ answer: Answer, from frame: Frames) -> Frames {
-        switch answer.motion {
+    private func goesOn(_ response: PlaybackResponse, from frame: Frames) -> Frames {
+        switch response.motion {
         case .staysWithTone, .asideAgain, .asideLonger: frame
         case .moves(let frame): frame
         case .says(let aside), .leads(let aside, _): aside.goesOn
@@ -41,22 +39,22 @@ import Voice
     }
 
     @Test(
-        "Every wish at every place has an answer whose words are measured and read well",
+        "Every request at every place has a response whose words are measured and read well",
         arguments: Catalog.routineIDs)
     func everywhere(id: String) throws {
         let arrangement = try #require(Self.arrangements[id])
         var generator = SplitMix64(state: 3)
-        let wishes: [Wish] = [.next, .previous, .again, .longer, .easier]
+        let requests: [PlaybackRequest] = [.next, .previous, .again, .longer, .easier]
         for frame in frames(arrangement.timeline, &generator) {
             let last = try #require(arrangement.timeline.poseStarts.last)
             let target = Frames(.random(in: 0..<arrangement.timeline.frames.count, using: &generator))
-            for wish in wishes + [.skip(to: last.pose), .seek(to: target, of: nil)] {
-                let answer = arrangement.answer(to: wish, at: Whereabouts(frame: frame))
-                let next = goesOn(answer, from: frame)
-                #expect(next >= .zero && next <= answer.arrangement.timeline.frames)
-                switch answer.motion {
+            for request in requests + [.skip(to: last.pose), .seek(to: target, of: nil)] {
+                let response = arrangement.response(to: request, in: PlaybackContext(frame: frame))
+                let next = goesOn(response, from: frame)
+                #expect(next >= .zero && next <= response.arrangement.timeline.frames)
+                switch response.motion {
                 case .says(let aside), .leads(let aside, _):
-                    let words = try answer.arrangement.compile(aside)
+                    let words = try response.arrangement.compile(aside)
                     for text in words.cues.compactMap(\.sound.text) {
                         #expect(!text.contains("  ") && !text.contains("{"), "\(text)")
                     }
@@ -74,8 +72,8 @@ import Voice
         var frame = Frames.zero
         var visited: [Frames] = []
         while true {
-            let answer = arrangement.answer(to: .next, at: Whereabouts(frame: frame))
-            guard case .leads(let aside, _) = answer.motion else { break }
+            let response = arrangement.response(to: .next, in: PlaybackContext(frame: frame))
+            guard case .leads(let aside, _) = response.motion else { break }
             frame = aside.goesOn
             visited.append(frame)
         }
@@ -89,30 +87,31 @@ import Voice
         let timeline = arrangement.timeline
         let work = try #require(timeline.spans.first { $0.place?.side == .right && $0.kind == .work })
         let frame = work.frame + .seconds(12)
-        let once = arrangement.answer(to: .again, at: Whereabouts(frame: frame))
+        let once = arrangement.response(to: .again, in: PlaybackContext(frame: frame))
         guard case .says(let aside) = once.motion else { return #expect(Bool(false), "nothing is said") }
         #expect(aside.lines().contains("Right side."))
         #expect(aside.lines().last == "Thirty-five seconds left.")
-        let twice = arrangement.answer(to: .again, at: Whereabouts(frame: frame, isAskedAgain: true))
+        let twice = arrangement.response(to: .again, in: PlaybackContext(frame: frame, isAskedAgain: true))
         #expect(goesOn(twice, from: frame) == timeline.pose(at: frame)?.words)
     }
 
     @Test("Say that again in an aside says the aside again") func asideAgain() throws {
         let arrangement = try #require(Self.arrangements["easing-five"])
-        let place = Whereabouts(frame: .seconds(100), aside: .way, position: .standing)
-        guard case .asideAgain = arrangement.answer(to: .again, at: place).motion else {
+        let place = PlaybackContext(frame: .seconds(100), aside: .way, position: .standing)
+        guard case .asideAgain = arrangement.response(to: .again, in: place).motion else {
             return #expect(Bool(false), "something else is said")
         }
     }
 
-    @Test("Whoever is on the way is led from where they really are, also by the next wish") func brokenWay()
+    @Test("Whoever is on the way is led from where they really are, also by the next request")
+    func brokenWay()
         throws
     {
         let arrangement = try #require(Self.arrangements["long-seven"])
         let second = try #require(arrangement.timeline.poseStarts.dropFirst().first)
-        let place = Whereabouts(frame: second.words, aside: .way, position: .standing)
-        let answer = arrangement.answer(to: .next, at: place)
-        guard case .leads(let aside, let from) = answer.motion else {
+        let place = PlaybackContext(frame: second.words, aside: .way, position: .standing)
+        let response = arrangement.response(to: .next, in: place)
+        guard case .leads(let aside, let from) = response.motion else {
             return #expect(Bool(false), "nobody is led")
         }
         #expect(from == .standing)
@@ -123,10 +122,10 @@ import Voice
     func editOnTheWay() throws {
         let arrangement = try #require(Self.arrangements["strength-seven"])
         let second = try #require(arrangement.timeline.poseStarts.dropFirst().first)
-        let place = Whereabouts(frame: second.words, aside: .way, position: .standing)
-        let answer = arrangement.answer(to: .easier, at: place)
-        guard case .staysWithTone = answer.motion else { return #expect(Bool(false), "the way is cut off") }
-        #expect(answer.change != nil && answer.change != .nothing)
+        let place = PlaybackContext(frame: second.words, aside: .way, position: .standing)
+        let response = arrangement.response(to: .easier, in: place)
+        guard case .staysWithTone = response.motion else { return #expect(Bool(false), "the way is cut off") }
+        #expect(response.change != nil && response.change != .nothing)
     }
 
     @Test(
@@ -138,45 +137,46 @@ import Voice
         let timeline = arrangement.timeline
         let here = Frames(.random(in: 0..<timeline.frames.count, using: &generator))
         let target = Frames(.random(in: -1_000..<timeline.frames.count + 1_000, using: &generator))
-        let answer = arrangement.answer(to: .seek(to: target, of: nil), at: Whereabouts(frame: here))
+        let response = arrangement.response(to: .seek(to: target, of: nil), in: PlaybackContext(frame: here))
         let clamped = max(.zero, min(target, timeline.frames - Frames(1)))
         let there = timeline.span(at: clamped)?.place?.entry
         if let there, there != timeline.span(at: here)?.place?.entry {
-            guard case .leads = answer.motion else { return #expect(Bool(false), "nobody is led") }
+            guard case .leads = response.motion else { return #expect(Bool(false), "nobody is led") }
         } else {
-            #expect(goesOn(answer, from: here) == clamped)
+            #expect(goesOn(response, from: here) == clamped)
         }
     }
 
     @Test("A seek in a timeline that was edited since lands in the same pose") func staleSeek() throws {
         let seen = try #require(Self.arrangements["long-seven"])
         let work = try #require(seen.timeline.spans.first { $0.kind == .work })
-        let now = seen.answer(to: .longer, at: Whereabouts(frame: work.frame)).arrangement
+        let now = seen.response(to: .longer, in: PlaybackContext(frame: work.frame)).arrangement
         let later = try #require(seen.timeline.poseStarts.last)
-        let answer = now.answer(
-            to: .seek(to: later.words, of: seen.timeline), at: Whereabouts(frame: work.frame))
-        let entry = now.timeline.span(at: goesOn(answer, from: .zero))?.place?.entry
+        let response = now.response(
+            to: .seek(to: later.words, of: seen.timeline), in: PlaybackContext(frame: work.frame))
+        let entry = now.timeline.span(at: goesOn(response, from: .zero))?.place?.entry
         #expect(entry == later.entry)
         #expect(now.timeline != seen.timeline)
     }
 }
 
-@Suite("Standing still") struct StillnessTests {
+@Suite("Standing still") struct PauseLengthTests {
     @Test(
         "Up to a breath it is a moment, up to a minute a pause, then an absence",
         arguments: [
-            (0, Stillness.moment), (10_000, .moment), (10_001, .pause), (60_000, .pause), (60_001, .absence),
-        ] as [(Int64, Stillness)])
-    func kinds(milliseconds: Int64, expected: Stillness) {
-        #expect(Stillness(.milliseconds(milliseconds), breath: .seconds(10)) == expected)
+            (0, PauseLength.moment), (10_000, .moment), (10_001, .pause), (60_000, .pause),
+            (60_001, .absence),
+        ] as [(Int64, PauseLength)])
+    func kinds(milliseconds: Int64, expected: PauseLength) {
+        #expect(PauseLength(.milliseconds(milliseconds), breath: .seconds(10)) == expected)
     }
 
-    @Test("What has begun is what the time says", arguments: Stillness.allCases)
-    func begins(stillness: Stillness) {
+    @Test("What has begun is what the time says", arguments: PauseLength.allCases)
+    func begins(length: PauseLength) {
         for breath in [Frames.seconds(6), .seconds(19)] {
-            let begin = stillness.begin(breath: breath)
-            #expect(Stillness(begin + Frames(1), breath: breath) == stillness || stillness == .moment)
-            if stillness != .moment { #expect(Stillness(begin, breath: breath) < stillness) }
+            let begin = length.begin(breath: breath)
+            #expect(PauseLength(begin + Frames(1), breath: breath) == length || length == .moment)
+            if length != .moment { #expect(PauseLength(begin, breath: breath) < length) }
         }
     }
 }

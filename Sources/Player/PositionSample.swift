@@ -1,8 +1,8 @@
 import AudioOutput
 import Scheduler
 
-/// One look at a session that plays: what is heard, and when that was.
-struct Look: Sendable, Hashable {
+/// The frame that is heard of a session that plays, and the moment at which it is.
+struct PositionSample: Sendable, Hashable {
     /// The frame that is heard.
     var heard: Frames
     /// On a clock that counts the machine's sleep too, as a body does.

@@ -1,19 +1,18 @@
 import Practice
-import Scheduler
 
-/// Where a person is in a session when they ask for something.
-public struct Whereabouts: Sendable, Hashable {
+/// The place of a person in a session when they ask for something.
+public struct PlaybackContext: Sendable, Hashable {
     /// The frame that is heard; in an aside the one at which the session goes on after it.
     public var frame: Frames
-    /// What the lines outside the timeline are that are heard now.
+    /// The kind of the lines outside the timeline that are heard now; nil: none.
     public var aside: AsideKind?
-    /// Where the body is, if that is not where the timeline has it at `frame`: on a way that has not been gone to its end.
+    /// The position of the body, if that is not the one of the timeline at `frame`: on a way that has not been gone to its end.
     public var position: Position?
-    /// The same was asked for less than `Whereabouts.soon` before.
+    /// The same was asked for less than `repeatInterval` before.
     public var isAskedAgain: Bool
 
     /// Within this time a second "say that again" means the whole pose.
-    public static let soon = Frames.seconds(5)
+    public static let repeatInterval = Frames.seconds(5)
 
     public enum AsideKind: Sendable, Hashable {
         /// It leads the body somewhere: leaving it out would leave the person behind.

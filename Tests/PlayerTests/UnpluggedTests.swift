@@ -10,7 +10,7 @@ import Testing
 @Suite(
     "Headphones that are taken away",
     .enabled(if: NullSink.isInstalled, "pulseaudio and parec are not installed"))
-struct DisplacedTests {
+struct UnpluggedTests {
     /// Ten clicks a second.
     static let clicks = (0..<60).map { 48_000 + 4_800 * Int64($0) }
 
@@ -26,15 +26,15 @@ struct DisplacedTests {
         await #expect(processExitsWith: .success) { [environment = server.environment as [String: String]] in
             for (name, value) in environment { setenv(name, value, 1) }
             let audience = Audience()
-            let timeline = Timeline.clicks(DisplacedTests.clicks, end: 384_000)
-            let session = try DisplacedTests.session(timeline) { session, observation in
+            let timeline = Timeline.clicks(UnpluggedTests.clicks, end: 384_000)
+            let session = try UnpluggedTests.session(timeline) { session, observation in
                 audience.watch(observation)
-                guard observation.moved?.reason == .displaced else { return }
-                DisplacedTests.resume(session)
+                guard observation.moved?.reason == .unplugged else { return }
+                UnpluggedTests.resume(session)
             }
             let outcome = session.run()
             #expect(outcome.ending == .finished && outcome.position == timeline.frames)
-            let paused = audience.observations.filter { $0.interruption == .displaced }
+            let paused = audience.observations.filter { $0.interruption == .unplugged }
             #expect(!paused.isEmpty && paused.allSatisfy { $0.state == .paused })
             #expect(Set(paused.map(\.position)).count == 1)
             #expect(audience.observations.count { $0.moved != nil } == 1)
@@ -60,8 +60,8 @@ struct DisplacedTests {
         await #expect(processExitsWith: .success) { [environment = server.environment as [String: String]] in
             for (name, value) in environment { setenv(name, value, 1) }
             let audience = Audience()
-            let timeline = Timeline.clicks(DisplacedTests.clicks, end: 384_000)
-            let outcome = try DisplacedTests.session(timeline) { audience.watch($1) }.run()
+            let timeline = Timeline.clicks(UnpluggedTests.clicks, end: 384_000)
+            let outcome = try UnpluggedTests.session(timeline) { audience.watch($1) }.run()
             #expect(outcome.ending == .finished)
             #expect(audience.observations.allSatisfy { $0.interruption == nil && $0.moved == nil })
         }

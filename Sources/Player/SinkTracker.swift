@@ -5,7 +5,7 @@ import AudioOutput
 ///
 /// What a person chooses in the server's own settings is no such thing, since what they leave is still there; nor is another
 /// mode of the same card.
-struct Outlet: Sendable {
+struct SinkTracker: Sendable {
     /// What PulseAudio and PipeWire play on where there is nothing: at their start, until the cards are found.
     private static let nowhere = "auto_null"
     private var sink: ServerView.Sink?

@@ -4,7 +4,7 @@ import Testing
 @testable import Player
 
 /// What counts as taken away, and what as a person's own choice.
-@Suite struct OutletTests {
+@Suite struct SinkTrackerTests {
     typealias Sink = ServerView.Sink
 
     static let speakers = Sink(name: "speakers", card: 1, port: "speaker")
@@ -13,17 +13,18 @@ import Testing
     static let onHeadset = ServerView(ours: headset, sinks: [speakers, headset])
     static let onSpeakers = ServerView(ours: speakers, sinks: [speakers])
 
-    /// What an outlet says of one view after the other.
-    private static func verdicts(on views: [ServerView], from outlet: Outlet = Outlet()) -> [Bool] {
-        var outlet = outlet
-        return views.map { outlet.hear($0) }
+    /// What an tracker says of one view after the other.
+    private static func verdicts(on views: [ServerView], from tracker: SinkTracker = SinkTracker()) -> [Bool]
+    {
+        var tracker = tracker
+        return views.map { tracker.hear($0) }
     }
 
-    /// An outlet that was heard on the headset.
-    private static var used: Outlet {
-        var outlet = Outlet()
-        _ = outlet.hear(onHeadset)
-        return outlet
+    /// An tracker that was heard on the headset.
+    private static var used: SinkTracker {
+        var tracker = SinkTracker()
+        _ = tracker.hear(onHeadset)
+        return tracker
     }
 
     @Test func `a sink that is gone is taken away, once`() {
@@ -57,23 +58,23 @@ import Testing
     }
 
     @Test func `who goes on without it is not stopped again`() {
-        var outlet = Self.used
-        _ = outlet.hear(ServerView(ours: nil, sinks: [Self.speakers]))
-        outlet.accept()
-        #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [false])
+        var tracker = Self.used
+        _ = tracker.hear(ServerView(ours: nil, sinks: [Self.speakers]))
+        tracker.accept()
+        #expect(Self.verdicts(on: [Self.onSpeakers], from: tracker) == [false])
     }
 
     @Test func `who goes on after the server has gone is not stopped`() {
-        var outlet = Self.used
-        outlet.disconnect()
-        outlet.accept()
-        #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [false])
+        var tracker = Self.used
+        tracker.disconnect()
+        tracker.accept()
+        #expect(Self.verdicts(on: [Self.onSpeakers], from: tracker) == [false])
     }
 
     @Test func `who goes on with headphones that are still there, and loses them then, is stopped`() {
-        var outlet = Self.used
-        outlet.accept()
-        #expect(Self.verdicts(on: [Self.onSpeakers], from: outlet) == [true])
+        var tracker = Self.used
+        tracker.accept()
+        #expect(Self.verdicts(on: [Self.onSpeakers], from: tracker) == [true])
     }
 
     @Test func `who goes on after a plug was pulled is not stopped`() {
@@ -81,18 +82,19 @@ import Testing
         let pulled = Sink(name: "card", card: 1, port: "headphones", emptyPorts: ["headphones"])
         let onSpeaker = Sink(name: "card", card: 1, port: "speaker", emptyPorts: ["headphones"])
         func view(_ sink: Sink) -> ServerView { ServerView(ours: sink, sinks: [sink]) }
-        var outlet = Outlet()
-        _ = outlet.hear(view(plugged))
-        _ = outlet.hear(ServerView(ours: nil, sinks: [pulled]))
-        outlet.accept()
-        #expect(Self.verdicts(on: [view(onSpeaker)], from: outlet) == [false])
+        var tracker = SinkTracker()
+        _ = tracker.hear(view(plugged))
+        _ = tracker.hear(ServerView(ours: nil, sinks: [pulled]))
+        tracker.accept()
+        #expect(Self.verdicts(on: [view(onSpeaker)], from: tracker) == [false])
     }
 
     @Test func `a server that begins anew is waited for until it has found its cards`() {
         let nothing = ServerView(ours: Self.nowhere, sinks: [Self.nowhere])
-        var outlet = Self.used
-        outlet.connect()
+        var tracker = Self.used
+        tracker.connect()
         // One that has found them says with it that there is nothing any more.
-        #expect(Self.verdicts(on: [nothing, Self.onHeadset, nothing], from: outlet) == [false, false, true])
+        #expect(
+            Self.verdicts(on: [nothing, Self.onHeadset, nothing], from: tracker) == [false, false, true])
     }
 }

@@ -1,7 +1,5 @@
-import Scheduler
-
-/// How long a session stood still, as far as it matters to the body.
-public enum Stillness: Int, Sendable, Hashable, Comparable, CaseIterable {
+/// The length of a pause, as far as it matters to the body.
+public enum PauseLength: Int, Sendable, Hashable, Comparable, CaseIterable {
     /// It goes on where it was.
     case moment
     /// Longer than a breath: one has to find into it again.
@@ -17,7 +15,7 @@ public enum Stillness: Int, Sendable, Hashable, Comparable, CaseIterable {
         self = time > Self.longest ? .absence : time > breath ? .pause : .moment
     }
 
-    /// For how long it has to stand still to be this.
+    /// The least time of standing still that is this.
     public func begin(breath: Frames) -> Frames {
         switch self {
         case .moment: .zero
@@ -26,13 +24,13 @@ public enum Stillness: Int, Sendable, Hashable, Comparable, CaseIterable {
         }
     }
 
-    public static func < (a: Stillness, b: Stillness) -> Bool { a.rawValue < b.rawValue }
+    public static func < (a: PauseLength, b: PauseLength) -> Bool { a.rawValue < b.rawValue }
 }
 
 extension Arrangement {
-    /// What is heard before the session goes on at `frame`, where it stood still; nil: it goes on at once.
-    public func comingBack(after stillness: Stillness, at frame: Frames) -> Aside? {
-        switch stillness {
+    /// The lines that are heard before the session goes on at `frame`, where it stood still; nil: it goes on at once.
+    public func comingBack(after length: PauseLength, at frame: Frames) -> Aside? {
+        switch length {
         case .moment: nil
         case .pause: leadIn(at: frame)
         case .absence: returning(at: frame)

@@ -1,15 +1,12 @@
-import Practice
-import Scheduler
-
 extension Timeline {
     /// How far before the last frame known to be heard a cue may have ended and still count as not heard: a device is
     /// noticed to be gone up to a period of 125 ms late, and what lies behind its buffer is lost with it.
-    static let doubt = Frames.milliseconds(250)
+    public static let doubt = Frames.milliseconds(250)
 
-    /// Where a session goes on whose sound broke off at `heard`: at the start of what was sounding, so that every cue
+    /// The frame at which a session goes on whose sound broke off at `heard`: at the start of what was sounding, so that every cue
     /// is heard whole. In work at the last whole breath, so that the tones fit the breath, or a little earlier for a cue;
     /// about one breath back at most, and never before the work. After work, never back into it.
-    func returnPoint(from heard: Frames) -> Frames {
+    public func resumeFrame(from heard: Frames) -> Frames {
         let heard = min(max(heard, .zero), frames)
         let cue = startOfSounding(at: heard)
         // What ended so shortly before that it is doubtful has not ended.
@@ -29,7 +26,7 @@ extension Timeline {
         return max(span.frame, inWork - length - Self.doubt, min(whole, cue))
     }
 
-    /// Where the first begins of the cues that sound at `heard`, or ended so shortly before that it is doubtful.
+    /// The start of the first of the cues that sound at `heard`, or ended so shortly before that it is doubtful.
     private func startOfSounding(at heard: Frames) -> Frames {
         var start = heard
         for cue in cues {

@@ -1,7 +1,5 @@
-import Scheduler
-
-/// What a person asks of a session beyond standing still and going on: another place, or the same in another measure.
-public enum Wish: Sendable, Hashable {
+/// A request of a person beyond standing still and going on: another place, or the same in another measure.
+public enum PlaybackRequest: Sendable, Hashable {
     case next
     /// The pose again from its words; within 3 s of its start the one before.
     case previous
