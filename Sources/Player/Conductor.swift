@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 import Transport
 
 /// What a session wants of its audio thread, worked out from commands and from what the thread tells. A value: the session

@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 
 /// One look at a session that plays: what is heard, and when that was.
 struct Look: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 import Transport
 
 /// What is to be seen of a session at one moment.

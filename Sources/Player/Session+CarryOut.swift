@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 import Transport
 
 /// What the conductor decided is done here.
@@ -57,7 +58,7 @@ extension Session {
             case .deviceFailed, .planFailed: .failed(failure ?? "The session could not be played.")
             }
         // A device that hangs shall not keep the person waiting.
-        loop.alarm(at: .now.advanced(milliseconds: Self.closingTime)) {
+        alarm.set(at: .now.advanced(milliseconds: Self.closingTime)) {
             self.assumeIsolated { $0.isSilenced = true }
         }
     }

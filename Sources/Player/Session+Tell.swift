@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 import Transport
 
 /// What is to be seen of the session.
@@ -45,7 +46,8 @@ extension Session {
 
     /// A device that hangs shall not keep a person who wants it to end.
     private func giveUpStopping() {
-        loop.alarm(at: conductor.stopsBy) {
+        guard let deadline = conductor.stopsBy else { return alarm.clear() }
+        alarm.set(at: deadline) {
             self.assumeIsolated {
                 $0.carryOut($0.conductor.handle(.quit, at: $0.look()))
                 $0.tell()
@@ -57,8 +59,9 @@ extension Session {
     private func setAlarm(_ change: MonotonicTime?) {
         if conductor.transport.state == .stopping { return giveUpStopping() }
         guard let rest = conductor.untilStandStill(at: Look.now) else {
-            return loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
+            guard let change else { return alarm.clear() }
+            return alarm.set(at: change) { self.assumeIsolated { $0.tell() } }
         }
-        loop.alarm(at: .now.advanced(frames: rest.count)) { self.assumeIsolated { $0.standStill() } }
+        alarm.set(at: .now.advanced(frames: rest.count)) { self.assumeIsolated { $0.standStill() } }
     }
 }

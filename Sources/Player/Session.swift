@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 import Transport
 
 /// One session being played: joins the transport, the audio thread, the loader and the preparation.
@@ -19,6 +20,8 @@ public actor Session {
     var audio: AudioThread?
     var loader: LoadingThread?
     var bed: BedThread?
+    /// Rings at the next change, and at the end of what may not take longer.
+    let alarm: PollLoop.Alarm
     /// Looks for a sound server to come back, while the device is away.
     var watch: ServerWatch?
     /// Looks at what a sound server plays us on, while it is there.
@@ -90,6 +93,7 @@ public actor Session {
         self.setup = setup
         conductor = Conductor(volume: setup.volume, setting: setup.setting)
         self.loop = loop
+        alarm = PollLoop.Alarm(on: loop)
         self.observe = observe
     }
 
@@ -113,6 +117,7 @@ public actor Session {
     private var isDone: Bool { ending != nil && isSilenced }
 
     private func close(_ called: MonotonicTime) -> Outcome {
+        alarm.clear()
         loader?.end()
         bed?.end()
         watch = nil

@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 import Transport
 
 /// For how long a session has stood still, and what has been made ready for its going on.
