@@ -2,6 +2,7 @@ import Audio
 import AudioOutput
 import Scheduler
 import Synchronization
+import System
 
 /// The thread that keeps the clips of the next seconds ready. It may wait for a synthesizer; nobody waits for it.
 final class LoadingThread: Sendable {
@@ -28,7 +29,7 @@ final class LoadingThread: Sendable {
     private let request = Mutex(Request())
     private let signal: EventSignal
 
-    init(source: any ClipSource, report: @escaping @Sendable (Report) -> Void) throws(OutputError) {
+    init(source: any ClipSource, report: @escaping @Sendable (Report) -> Void) throws(SystemError) {
         signal = try EventSignal()
         let thread = try PlainThread("backtalk-loader") { [self] in work(source, report) }
         // It may be waiting for a synthesizer when the session is over; then it ends by itself.

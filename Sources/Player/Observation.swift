@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 
 /// What is to be seen of a session at one moment.
 public struct Observation: Sendable, Hashable {

@@ -2,6 +2,7 @@ import Audio
 import AudioOutput
 import Practice
 import Scheduler
+import System
 
 /// Other places, edits, and lines of their own.
 extension PlaybackMachine {

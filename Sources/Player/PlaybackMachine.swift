@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 
 /// The playing of one session, as a value: a command or an event comes in, effects go out, and nothing is done here.
 ///

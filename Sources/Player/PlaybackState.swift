@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 
 /// The state of a session that plays. While its timeline is not there yet, `playing` plays the opening.
 enum PlaybackState: Sendable, Hashable {

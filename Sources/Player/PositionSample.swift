@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 
 /// The frame that is heard of a session that plays, and the moment at which it is.
 struct PositionSample: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 
 /// Where the session is heard between two statuses of the audio thread, and what begins next.
 struct Progress {

@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 
 /// The effects of the machine are carried out here.
 extension Session {
@@ -50,7 +51,7 @@ extension Session {
 
     private func finish() {
         // A device that hangs shall not keep the person waiting.
-        loop.alarm(at: .now.advanced(milliseconds: Self.closingTime)) {
+        alarm.set(at: .now.advanced(milliseconds: Self.closingTime)) {
             self.assumeIsolated { $0.isSilenced = true }
         }
     }

@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 
 /// From the call to the first sound, and from the opening to the whole plan.
 extension Session {
@@ -23,7 +24,7 @@ extension Session {
         }
     }
 
-    private func prepare() throws(OutputError) {
+    private func prepare() throws(SystemError) {
         let prepare = setup.prepare
         let thread = try PlainThread("backtalk-plan") {
             let result = Result { try prepare() }

@@ -1,5 +1,6 @@
 import AudioOutput
 import Scheduler
+import System
 
 /// What is to be seen of the session.
 extension Session {
@@ -65,7 +66,7 @@ extension Session {
     private func setAlarm(_ change: MonotonicTime?) {
         let now = PositionSample.now
         if case .stopping(let deadline) = machine.state {
-            return loop.alarm(at: .now.advanced(frames: deadline.frames(since: now))) {
+            return alarm.set(at: .now.advanced(frames: deadline.frames(since: now))) {
                 self.assumeIsolated {
                     $0.perform($0.machine.cut())
                     $0.tell()
@@ -73,8 +74,9 @@ extension Session {
             }
         }
         guard let rest = machine.untilExtension(at: now) else {
-            return loop.alarm(at: change) { self.assumeIsolated { $0.tell() } }
+            guard let change else { return alarm.clear() }
+            return alarm.set(at: change) { self.assumeIsolated { $0.tell() } }
         }
-        loop.alarm(at: .now.advanced(frames: rest.count)) { self.assumeIsolated { $0.extendPause() } }
+        alarm.set(at: .now.advanced(frames: rest.count)) { self.assumeIsolated { $0.extendPause() } }
     }
 }

@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 
 /// One session being played: joins the playing machine, the audio thread, the loader and the preparation.
 ///
@@ -18,6 +19,8 @@ public actor Session {
     var audio: AudioThread?
     var loader: LoadingThread?
     var bed: BedThread?
+    /// Rings at the next change, and at the end of what may not take longer.
+    let alarm: PollLoop.Alarm
     /// Looks for a sound server to come back, while the device is away.
     var watch: ServerWatch?
     /// Looks at what a sound server plays us on, while it is there.
@@ -86,6 +89,7 @@ public actor Session {
         self.setup = setup
         machine = PlaybackMachine(volume: setup.volume, setting: setup.setting)
         self.loop = loop
+        alarm = PollLoop.Alarm(on: loop)
         self.observe = observe
     }
 
@@ -109,6 +113,7 @@ public actor Session {
     private var isDone: Bool { machine.ending != nil && isSilenced }
 
     private func close(_ called: MonotonicTime) -> Outcome {
+        alarm.clear()
         loader?.end()
         bed?.end()
         watch = nil

@@ -3,6 +3,7 @@ import Fixtures
 import Practice
 import Scheduler
 import Seeded
+import System
 import Testing
 import Voice
 

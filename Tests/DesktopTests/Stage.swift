@@ -4,6 +4,7 @@ import Foundation
 import Practice
 import Scheduler
 import Synchronization
+import System
 
 @testable import Desktop
 @testable import Player

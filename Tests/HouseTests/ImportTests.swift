@@ -10,16 +10,19 @@ import Testing
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
-        "AudioOutput": ["Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
+        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": [
-            "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash",
+            "System", "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile",
+            "CXXHash",
         ],
         "Player": [
-            "Practice", "Voice", "Scheduler", "Audio", "AudioOutput", "Speech", "CLinux",
+            "System", "Practice", "Voice", "Scheduler", "Audio", "AudioOutput", "Speech",
+            "CLinux",
         ],
         "Desktop": [
-            "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
+            "System", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],

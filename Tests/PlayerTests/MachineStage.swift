@@ -2,6 +2,7 @@ import AudioOutput
 import Fixtures
 import Practice
 import Scheduler
+import System
 import Voice
 
 @testable import Player

@@ -3,6 +3,7 @@ import AudioOutput
 import Fixtures
 import Practice
 import Scheduler
+import System
 import Testing
 import Voice
 

@@ -1,6 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
+import System
 import Testing
 
 @testable import Player

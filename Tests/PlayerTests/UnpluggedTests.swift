@@ -4,6 +4,7 @@ import Fixtures
 import Foundation
 import Player
 import Scheduler
+import System
 import Testing
 
 /// Headphones that vanish, and a sound server that would go on with the loudspeakers.

@@ -1,6 +1,7 @@
 import AudioOutput
 import Player
 import Scheduler
+import System
 
 /// What plays, as others are told of it: a value.
 public struct NowPlaying: Sendable {

@@ -2,6 +2,7 @@ import AudioOutput
 import Player
 import Practice
 import Scheduler
+import System
 
 /// What plays, as `backtalk status` prints it: one table, with what does not apply left out.
 enum StatusTable {

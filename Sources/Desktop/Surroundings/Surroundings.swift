@@ -1,5 +1,6 @@
 import AudioOutput
 import Player
+import System
 
 /// What goes on around a session, and what a session asks of it: others' players are paused, the machine stays awake, sleep
 /// and a call pause the session. Whatever part of a desktop is missing is left out.
@@ -29,7 +30,7 @@ final class Surroundings {
     init(
         _ address: BusAddress, microphones: Microphones = Microphones(), asks: @escaping (Command) -> Void,
         idles: @escaping (Bool, Int64) -> Void
-    ) throws(BusError) {
+    ) throws(SystemError) {
         self.idles = idles
         self.asks = asks
         self.microphones = microphones

@@ -6,10 +6,10 @@ public final class EventSignal: Sendable {
     /// For `poll`: readable while the flag is set.
     public let descriptor: Int32
 
-    /// Throws `OutputError` when the process has no descriptor left.
-    public init() throws(OutputError) {
+    /// Throws `SystemError` when the process has no descriptor left.
+    public init() throws(SystemError) {
         descriptor = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
-        if descriptor < 0 { throw OutputError(.system(errno), device: "eventfd") }
+        if descriptor < 0 { throw SystemError(errno, "eventfd") }
     }
 
     deinit { close(descriptor) }

@@ -8,14 +8,14 @@ public final class PlainThread: Sendable {
 
     /// Starts `body` at once. `name` is what `top -H` shows: at most 15 bytes.
     ///
-    /// Throws `OutputError` with `EAGAIN` when the system has no thread left.
-    public init(_ name: String, _ body: @escaping @Sendable () -> Void) throws(OutputError) {
+    /// Throws `SystemError` with `EAGAIN` when the system has no thread left.
+    public init(_ name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
         let start = Unmanaged.passRetained(ThreadStart(name: name, body: body))
         var thread = pthread_t()
         let result = pthread_create(&thread, nil, threadMain, start.toOpaque())
         if result != 0 {
             start.release()
-            throw OutputError(.system(result), device: name)
+            throw SystemError(result, name)
         }
         self.thread = thread
     }

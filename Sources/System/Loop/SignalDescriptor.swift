@@ -1,4 +1,3 @@
-import AudioOutput
 import CLinux
 import Glibc
 
@@ -7,14 +6,14 @@ import Glibc
 public struct SignalDescriptor: ~Copyable, Sendable {
     public let descriptor: Int32
 
-    /// Throws `OutputError` when the process has no descriptor left.
-    public init(_ signals: [Int32]) throws(OutputError) {
+    /// Throws `SystemError` when the process has no descriptor left.
+    public init(_ signals: [Int32]) throws(SystemError) {
         var set = sigset_t()
         sigemptyset(&set)
         for signal in signals { sigaddset(&set, signal) }
         pthread_sigmask(SIG_BLOCK, &set, nil)
         descriptor = signalfd(-1, &set, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK))
-        if descriptor < 0 { throw OutputError(.system(errno), device: "signalfd") }
+        if descriptor < 0 { throw SystemError(errno, "signalfd") }
     }
 
     deinit { close(descriptor) }

@@ -6,9 +6,9 @@ public final class WallAlarm: Sendable {
     public let descriptor: Int32
 
     /// Throws where the process has no descriptor left.
-    public init() throws(BusError) {
+    public init() throws(SystemError) {
         descriptor = timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC) | Int32(TFD_NONBLOCK))
-        if descriptor < 0 { throw BusError(code: errno) }
+        if descriptor < 0 { throw SystemError(errno, "timerfd") }
     }
 
     deinit { close(descriptor) }

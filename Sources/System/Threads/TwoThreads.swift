@@ -2,7 +2,7 @@ import Glibc
 
 /// Work that two threads share: this one, and one of its own for as long as it lasts. No executor and no queue, whose
 /// threads would stay and wake up for ever.
-enum TwoThreads {
+public enum TwoThreads {
     private final class Work: Sendable {
         let body: @Sendable (Int) -> Void
         init(_ body: @escaping @Sendable (Int) -> Void) { self.body = body }
@@ -10,7 +10,7 @@ enum TwoThreads {
 
     /// Calls `body` with 0 on this thread and with 1 on the other, and returns when both have. Without a second thread
     /// it is called once.
-    static func run(_ body: @Sendable (Int) -> Void) {
+    public static func run(_ body: @Sendable (Int) -> Void) {
         withoutActuallyEscaping(body) { body in
             var thread = pthread_t()
             let work = Unmanaged.passRetained(Work(body))

@@ -1,8 +1,7 @@
-import AudioOutput
 import Glibc
 import Synchronization
 
-/// An executor that is one thread in `poll`: it runs an actor's jobs, watches descriptors and keeps one alarm.
+/// An executor that is one thread in `poll`: it runs an actor's jobs, watches descriptors and keeps alarms.
 ///
 /// The default executor costs a wakeup a second for as long as the process lives, once any task has run on it; this
 /// one sleeps until there is something to do. The thread is whichever calls `run`.
@@ -10,8 +9,9 @@ public final class PollLoop: SerialExecutor, TaskExecutor {
     private struct Queue {
         var jobs: [UnownedJob] = []
         var calls: [@Sendable () -> Void] = []
-        var watches: [Int32: @Sendable () -> Void] = [:]
-        var alarm: (time: MonotonicTime, body: @Sendable () -> Void)?
+        var watches: [Int32: (events: Int16, body: @Sendable () -> Void)] = [:]
+        var alarms: [Int: (time: MonotonicTime, body: @Sendable () -> Void)] = [:]
+        var lastAlarm = 0
     }
 
     private let queue = Mutex(Queue())
@@ -19,8 +19,8 @@ public final class PollLoop: SerialExecutor, TaskExecutor {
     /// The thread in `run`; 0 while there is none.
     private let thread = Atomic<UInt>(0)
 
-    /// Throws `OutputError` when the process has no descriptor left.
-    public init() throws(OutputError) { signal = try EventSignal() }
+    /// Throws `SystemError` when the process has no descriptor left.
+    public init() throws(SystemError) { signal = try EventSignal() }
 
     /// Works until `isOver` says so; it is asked after everything that was done. One thread at a time.
     public func run(until isOver: () -> Bool) {
@@ -39,16 +39,41 @@ public final class PollLoop: SerialExecutor, TaskExecutor {
         if !isCurrent { signal.set() }
     }
 
-    /// Calls `body` on the loop's thread whenever `descriptor` can be read; nil: no longer. From any thread.
-    public func watch(_ descriptor: Int32, _ body: (@Sendable () -> Void)?) {
-        queue.withLock { $0.watches[descriptor] = body }
+    /// Calls `body` on the loop's thread whenever one of the `events` of `poll` has come, an error or a hang-up among
+    /// them; nil: no longer. From any thread.
+    public func watch(_ descriptor: Int32, for events: Int32 = POLLIN, _ body: (@Sendable () -> Void)?) {
+        queue.withLock { $0.watches[descriptor] = body.map { (Int16(truncatingIfNeeded: events), $0) } }
         if !isCurrent { signal.set() }
     }
 
-    /// Calls `body` once on the loop's thread when `time` has come, in place of the alarm before; nil: none.
-    public func alarm(at time: MonotonicTime?, _ body: @escaping @Sendable () -> Void) {
-        queue.withLock { $0.alarm = time.map { ($0, body) } }
-        if !isCurrent { signal.set() }
+    /// An alarm of a loop. It rings no more when nobody holds it.
+    public final class Alarm: Sendable {
+        private let loop: PollLoop
+        private let number: Int
+
+        public init(on loop: PollLoop) {
+            self.loop = loop
+            number = loop.queue.withLock { queue in
+                queue.lastAlarm += 1
+                return queue.lastAlarm
+            }
+        }
+
+        deinit { clear() }
+
+        /// Calls `body` once on the loop's thread when `time` has come, in place of what was set before. From any thread.
+        public func set(at time: MonotonicTime, _ body: @escaping @Sendable () -> Void) {
+            let old = loop.queue.withLock { $0.alarms.updateValue((time, body), forKey: number) }
+            withExtendedLifetime(old) {}
+            if !loop.isCurrent { loop.signal.set() }
+        }
+
+        /// Takes back what was set. From any thread.
+        public func clear() {
+            // What it held is let go of outside of the lock: it may hold an alarm itself.
+            let old = loop.queue.withLock { $0.alarms.removeValue(forKey: number) }
+            withExtendedLifetime(old) {}
+        }
     }
 
     public var isCurrent: Bool {
@@ -95,28 +120,37 @@ public final class PollLoop: SerialExecutor, TaskExecutor {
     }
 
     private func wait() {
-        let (watches, alarm) = queue.withLock { ($0.watches, $0.alarm?.time) }
+        let (watches, alarm) = queue.withLock { queue in
+            (queue.watches.mapValues(\.events), queue.alarms.values.map(\.time).min())
+        }
         var descriptors = [pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0)]
-        for descriptor in watches.keys {
-            descriptors.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+        for (descriptor, events) in watches {
+            descriptors.append(pollfd(fd: descriptor, events: events, revents: 0))
         }
         let ready = SystemClock.poll(&descriptors, count: descriptors.count, until: alarm)
         if ready > 0 {
             if descriptors[0].revents != 0 { signal.clear() }
             for descriptor in descriptors.dropFirst() where descriptor.revents != 0 {
                 // A watch may have been taken away by the one before it.
-                queue.withLock({ $0.watches[descriptor.fd] })?()
+                queue.withLock({ $0.watches[descriptor.fd] })?.body()
             }
         }
         if let alarm, alarm <= .now { ring() }
     }
 
+    /// Rings what is due, in the order of time; one may take back another.
     private func ring() {
-        let body = queue.withLock { queue -> (@Sendable () -> Void)? in
-            guard let alarm = queue.alarm, alarm.time <= .now else { return nil }
-            queue.alarm = nil
-            return alarm.body
+        let now = MonotonicTime.now
+        let due = queue.withLock { queue in
+            queue.alarms.filter { $0.value.time <= now }.sorted { $0.value.time < $1.value.time }.map(\.key)
         }
-        body?()
+        for number in due {
+            let body = queue.withLock { queue -> (@Sendable () -> Void)? in
+                guard let alarm = queue.alarms[number], alarm.time <= now else { return nil }
+                queue.alarms[number] = nil
+                return alarm.body
+            }
+            body?()
+        }
     }
 }

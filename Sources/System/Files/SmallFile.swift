@@ -3,12 +3,12 @@ import Synchronization
 
 /// Reading and replacing files of the cache. Nothing here waits for a pipe, follows into a directory, or throws: what
 /// cannot be read is not there.
-enum SmallFile {
+public enum SmallFile {
     private static let serial = Atomic<Int>(0)
     /// How unfinished files begin; a crash can leave one.
-    static let unfinished = ".new-"
+    public static let unfinished = ".new-"
 
-    static func open(_ path: String) -> (file: Int32, status: stat)? {
+    public static func open(_ path: String) -> (file: Int32, status: stat)? {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard file >= 0 else { return nil }
         var status = stat()
@@ -19,7 +19,7 @@ enum SmallFile {
         return (file, status)
     }
 
-    static func read(_ path: String, limit: Int) -> [UInt8]? {
+    public static func read(_ path: String, limit: Int) -> [UInt8]? {
         guard let (file, status) = open(path) else { return nil }
         defer { close(file) }
         guard status.st_size <= limit else { return nil }
@@ -31,7 +31,7 @@ enum SmallFile {
         return complete ? bytes : nil
     }
 
-    static func read(_ space: UnsafeMutableRawBufferPointer, from file: Int32) -> Bool {
+    public static func read(_ space: UnsafeMutableRawBufferPointer, from file: Int32) -> Bool {
         var filled = 0
         while filled < space.count {
             let got = Glibc.read(file, space.baseAddress?.advanced(by: filled), space.count - filled)
@@ -45,7 +45,7 @@ enum SmallFile {
     /// Writes a file under another name and renames it, so that nobody ever sees half of it. The directory is made
     /// where it is missing.
     /// - Parameter contents: is given what appends bytes and says whether it could.
-    static func replace(
+    public static func replace(
         _ path: String, _ contents: ((UnsafeRawBufferPointer) -> Bool) -> Bool
     ) -> Bool {
         guard let slash = path.lastIndex(of: "/") else { return false }
