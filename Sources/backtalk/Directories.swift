@@ -2,6 +2,8 @@ import Glibc
 
 /// Where things live, by the XDG base directory specification.
 struct Directories: Sendable {
+    /// Of all programs.
+    let configHome: String
     let config: String
     let data: String
     let cache: String
@@ -18,7 +20,8 @@ struct Directories: Sendable {
         func directory(_ name: String, _ fallback: String) -> String {
             "\(absolute(name) ?? "\(home)/\(fallback)")/backtalk"
         }
-        config = directory("XDG_CONFIG_HOME", ".config")
+        configHome = absolute("XDG_CONFIG_HOME") ?? "\(home)/.config"
+        config = "\(configHome)/backtalk"
         data = directory("XDG_DATA_HOME", ".local/share")
         cache = directory("XDG_CACHE_HOME", ".cache")
         runtime = absolute("XDG_RUNTIME_DIR").map { "\($0)/backtalk" } ?? cache

@@ -20,7 +20,7 @@ import Voice
         preparation = try Preparation("easing-five", try SessionOptions.parse([]), directories: directories)
         let score = Score(
             routine: preparation.settings.routine,
-            wording: try VoiceShelf(directories: directories).wording("en-us"))
+            wording: try VoiceShelf(directories: directories).wording(VoiceChoice(typed: "en-us")))
         let lengths = (score.lines() + score.asides()).reduce(into: [:]) { $0[$1] = Score.estimate($1) }
         arrangement = try Arrangement(score, lengths)
     }

@@ -13,6 +13,15 @@ public struct DeviceListing: Sendable, Hashable {
         self.lines = lines
     }
 
+    /// What opens it; nil where a person's configuration lists what is more than a name. ALSA's list is the system's and
+    /// the person's own, so a kind that we do not know takes plain arguments too.
+    public var pcm: PCMName? {
+        if let pcm = PCMName(name) { return pcm }
+        let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, PCMName.isWord(parts[0]), PCMName.areParts(parts[1]) else { return nil }
+        return PCMName(unchecked: name)
+    }
+
     /// In one line.
     public var description: String { lines.joined(separator: ", ") }
 

@@ -1,4 +1,5 @@
 import Audio
+import AudioOutput
 import Foundation
 import Journal
 import Practice
@@ -79,14 +80,13 @@ final class Preparation: ClipSource {
     /// - Throws: `SpeechError` where the voice cannot speak.
     func arrangement() throws -> Arrangement {
         let shelf = VoiceShelf(directories: directories)
-        let voice = try shelf.voice(settings.voice)
-        let engines = VoiceEngines(
-            voice: voice, folder: shelf.folder(settings.voice), directories: directories)
+        let found = try shelf.voice(settings.voice)
+        let engines = VoiceEngines(found: found, directories: directories)
         let store = try engines.store(cache: directories.clips) { [weak self] sentence in
             self?.listener.withLock { $0 }(sentence)
         }
         self.store.withLock { $0 = store }
-        let wording = Wording(voice)
+        let wording = Wording(found.voice)
         breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
@@ -148,7 +148,7 @@ final class Preparation: ClipSource {
     /// ALSA's name of the device that the configuration asks for; nil: the usual one.
     ///
     /// - Throws: a `Complaint` where there is no such device.
-    func configuredPCM() throws -> String? {
+    func configuredPCM() throws -> PCMName? {
         try configuration.device.map { device in
             try Self.blaming(directories.configFile, "device") { try DeviceShelf.name(of: device) }
         }

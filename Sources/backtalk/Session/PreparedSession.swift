@@ -1,3 +1,4 @@
+import AudioOutput
 import Player
 import Practice
 import Scheduler
@@ -8,7 +9,7 @@ struct PreparedSession: Sendable {
     let preparation: Preparation
     private let lock: FileLock
     private let broken: BrokenSession?
-    private let device: String?
+    private let device: PCMName?
     private let preroll: Int
 
     /// - Parameter routine: nil: the configured one, or the usual.
@@ -28,7 +29,7 @@ struct PreparedSession: Sendable {
     }
 
     /// ALSA's name of the device that was asked for; nil: the usual one.
-    private static func pcm(_ device: String?, _ preparation: Preparation) throws -> String? {
+    private static func pcm(_ device: String?, _ preparation: Preparation) throws -> PCMName? {
         if let device { return try DeviceShelf.name(of: device) }
         return try preparation.configuredPCM()
     }

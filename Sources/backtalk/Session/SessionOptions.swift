@@ -43,7 +43,8 @@ struct SessionOptions: ParsableArguments {
     var music: String?
 
     var preferences: Preferences {
-        Preferences(voice: voice, level: level, talk: talk, breath: breath, pace: pace)
+        Preferences(
+            voice: voice.map(VoiceChoice.init(typed:)), level: level, talk: talk, breath: breath, pace: pace)
     }
 
     private static func breath(_ text: String) throws -> Breath {

@@ -7,7 +7,7 @@ enum ConfigurationFile {
     static func read(_ directories: Directories) throws -> Configuration {
         let path = directories.configFile
         guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
-        return try ConfigurationReader().read(try SourceFile.bytes(path), file: path)
+        return resolved(try ConfigurationReader().read(try SourceFile.bytes(path), file: path), directories)
     }
 
     /// With what it says about reminders.
@@ -16,7 +16,19 @@ enum ConfigurationFile {
         guard FileManager.default.fileExists(atPath: path) else {
             return (Configuration(), WrittenReminders())
         }
-        return try readWithReminders(path)
+        let (configuration, reminders) = try readWithReminders(path)
+        return (resolved(configuration, directories), reminders)
+    }
+
+    /// Wherever a command is given, its voice is the same file: no stranger's in the folder where one happens to work.
+    private static func resolved(
+        _ configuration: Configuration, _ directories: Directories
+    ) -> Configuration {
+        var configuration = configuration
+        if case .file(let voice) = configuration.preferences.voice {
+            configuration.preferences.voice = .file(directories.path(ofConfigured: voice))
+        }
+        return configuration
     }
 
     static func readWithReminders(_ path: String) throws -> (Configuration, WrittenReminders) {
@@ -36,7 +48,7 @@ struct Settings: Sendable {
     static let usualPreroll = 300
 
     let routine: Routine
-    let voice: String
+    let voice: VoiceChoice
     let level: Level
     let talk: Talk
     let breath: Breath
@@ -50,7 +62,7 @@ struct Settings: Sendable {
         self.routine = routine
         let wishes = options.preferences.over(earlier).over(routine.preferences).over(
             configuration.preferences)
-        voice = wishes.voice ?? Self.usualVoice
+        voice = wishes.voice ?? VoiceChoice(typed: Self.usualVoice)
         level = wishes.level ?? .gentle
         talk = wishes.talk ?? .full
         breath = wishes.breath ?? .pattern(.even)
