@@ -34,7 +34,8 @@ public struct Preferences: Sendable, Hashable {
     public var pace: Pace?
 
     public init(
-        voice: VoiceChoice? = nil, level: Level? = nil, talk: Talk? = nil, breath: Breath? = nil, pace: Pace? = nil
+        voice: VoiceChoice? = nil, level: Level? = nil, talk: Talk? = nil, breath: Breath? = nil,
+        pace: Pace? = nil
     ) {
         self.voice = voice
         self.level = level

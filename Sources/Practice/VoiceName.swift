@@ -5,7 +5,12 @@ public struct VoiceName: Sendable, Hashable, CustomStringConvertible {
 
     /// nil for a path, an address, the name of a file, and what no file is called.
     public init?(_ text: String) {
-        let isPlain = text.unicodeScalars.allSatisfy { $0 != "/" && !YAMLCharacters.isControl($0) }
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: false
+            default: scalar != "/"
+            }
+        }
         let isBlank = text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
         // A shell's home, and files that are hidden.
         let begins = text.hasPrefix("~") || text.hasPrefix(".")

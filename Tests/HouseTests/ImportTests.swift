@@ -6,8 +6,9 @@ import Testing
     /// A room's own modules, in the order of the layers, and what it may import from below.
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
-        "Practice": ["CPractice", "CYAML"],
-        "Voice": ["Practice", "CVoices"],
+        "Documents": ["CYAML"],
+        "Practice": ["Documents", "CPractice"],
+        "Voice": ["Documents", "Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
@@ -25,7 +26,7 @@ import Testing
             "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
-        "Reminders": ["Practice"],
+        "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.

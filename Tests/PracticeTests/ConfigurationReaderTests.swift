@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Practice
@@ -12,7 +13,8 @@ import Testing
                 == Configuration(
                     routine: "long-seven",
                     preferences: Preferences(
-                        voice: VoiceChoice(typed: "en-us"), level: .full, talk: .chimes, breath: .off, pace: .slow),
+                        voice: VoiceChoice(typed: "en-us"), level: .full, talk: .chimes, breath: .off,
+                        pace: .slow),
                     device: "hw:0,0", preroll: 500))
     }
 

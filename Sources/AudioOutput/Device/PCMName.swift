@@ -45,7 +45,8 @@ public struct PCMName: Sendable, Hashable, CustomStringConvertible {
         text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { part in
             guard let equals = part.firstIndex(of: "=") else { return isPlain(part) }
             let (key, value) = (part[..<equals], part[part.index(after: equals)...])
-            guard !key.isEmpty, key.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == ascii("_") }) else {
+            guard !key.isEmpty, key.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == ascii("_") })
+            else {
                 return false
             }
             return isPlain(value) || (key == "DEV" && isAddress(value))
@@ -91,7 +92,8 @@ public struct PCMName: Sendable, Hashable, CustomStringConvertible {
     /// headset or a sink. None of them opens a file or starts a program for an argument.
     private static let kinds: Set<String> = [
         "hw", "plughw", "default", "sysdefault", "front", "rear", "center_lfe", "side", "surround21",
-        "surround40", "surround41", "surround50", "surround51", "surround71", "iec958", "spdif", "hdmi", "dmix",
+        "surround40", "surround41", "surround50", "surround51", "surround71", "iec958", "spdif", "hdmi",
+        "dmix",
         "dsnoop", "modem", "phoneline", "usbstream", "bluealsa", "pulse", "pipewire",
     ]
 }

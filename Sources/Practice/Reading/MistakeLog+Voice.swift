@@ -1,3 +1,5 @@
+import Documents
+
 /// Reading who speaks.
 extension MistakeLog {
     /// The name of an installed voice. A file may come from anyone, so it points to no other file.
@@ -8,7 +10,8 @@ extension MistakeLog {
         if let name = VoiceName(text) { return name }
         add(
             value.place, "found \(Self.quoted(text)), but \(whose) names a voice and never a file",
-            expected: "expected a name such as en-us; copy the voice's file into your folder backtalk/voices, "
+            expected:
+                "expected a name such as en-us; copy the voice's file into your folder backtalk/voices, "
                 + "and give its name without '.yaml'")
         return nil
     }

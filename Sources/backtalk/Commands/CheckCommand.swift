@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Practice
 import Reminders
@@ -67,7 +68,8 @@ struct CheckCommand: ParsableCommand {
             try report.add(configuration.sound)
         } catch {
             // That is no mistake of this file.
-            return report.text + "  plays only when your configuration is right; 'backtalk doctor' says what is wrong\n"
+            return report.text
+                + "  plays only when your configuration is right; 'backtalk doctor' says what is wrong\n"
         }
         return report.text
     }

@@ -32,7 +32,8 @@ struct ListCommand: ParsableCommand {
         let directories = Directories()
         switch kind {
         case .poses:
-            let wording = try VoiceShelf(directories: directories).wording(VoiceChoice(typed: Settings.usualVoice))
+            let wording = try VoiceShelf(directories: directories).wording(
+                VoiceChoice(typed: Settings.usualVoice))
             try rows(
                 Catalog.poses.map {
                     ($0.id, $0.position.rawValue, wording.name($0).text.trimmingSuffix("."))

@@ -22,7 +22,8 @@ struct AccessReport {
         if let recordings = try engines.recordings() {
             let count = recordings.files.count
             lines.append(
-                "opens \(count) \(count == 1 ? "recording" : "recordings") in \(Self.word(recordings.folder))")
+                "opens \(count) \(count == 1 ? "recording" : "recordings") in \(Self.word(recordings.folder))"
+            )
         }
     }
 

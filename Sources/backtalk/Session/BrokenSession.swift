@@ -46,7 +46,8 @@ struct BrokenSession: Sendable {
     var preferences: Preferences {
         let start = record.start
         return Preferences(
-            voice: VoiceName(start.voice).map(VoiceChoice.named), level: start.level, talk: start.talk, breath: start.breath, pace: start.pace)
+            voice: VoiceName(start.voice).map(VoiceChoice.named), level: start.level, talk: start.talk,
+            breath: start.breath, pace: start.pace)
     }
 
     /// Where it goes on, and a sentence that says so; a nil frame is the start of the routine.

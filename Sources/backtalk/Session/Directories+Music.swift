@@ -14,7 +14,8 @@ extension Directories {
             lines = []
         }
         guard let line = lines.last(where: { $0.hasPrefix(name) }) else { return "\(home)/Music" }
-        var path = String(line.dropFirst(name.count)).trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
+        var path = String(line.dropFirst(name.count)).trimmingCharacters(
+            in: CharacterSet(charactersIn: "\" "))
         // The file is written in this one form; nothing else in it is a shell's.
         if path.hasPrefix("$HOME") { path = home + path.dropFirst("$HOME".count) }
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }

@@ -1,5 +1,6 @@
 import Audio
 import AudioOutput
+import Documents
 import Foundation
 import Journal
 import Practice

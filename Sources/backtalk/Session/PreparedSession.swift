@@ -1,4 +1,5 @@
 import AudioOutput
+import Documents
 import Player
 import Practice
 import Scheduler

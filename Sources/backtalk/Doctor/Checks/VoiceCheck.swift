@@ -16,7 +16,8 @@ struct VoiceCheck: HealthCheck {
         } catch {
             findings += Finding.mistakes(error)
         }
-        for name in shelf.own.names where name != patient.voiceChoice.text && !ShippedVoices.ids.contains(name) {
+        for name in shelf.own.names
+        where name != patient.voiceChoice.text && !ShippedVoices.ids.contains(name) {
             do {
                 guard let path = shelf.own.path(name) else { continue }
                 let found = try shelf.read(path)
@@ -34,6 +35,8 @@ struct VoiceCheck: HealthCheck {
 
     private func programs(_ found: FoundVoice) -> [Finding] {
         let engines = VoiceEngines(found: found, directories: patient.directories)
-        return engines.command.map { [.good("\(found.voice.id) starts \(AccessReport.command($0)) for every sentence")] } ?? []
+        return engines.command.map {
+            [.good("\(found.voice.id) starts \(AccessReport.command($0)) for every sentence")]
+        } ?? []
     }
 }

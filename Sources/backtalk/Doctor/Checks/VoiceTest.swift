@@ -7,7 +7,8 @@ import Voice
 enum VoiceTest {
     /// English where the voice cannot be read.
     static func sentence(_ patient: Patient) -> String {
-        guard let voice = try? patient.voice().voice, let routine = try? Catalog.routine(Settings.usualRoutine)
+        guard let voice = try? patient.voice().voice,
+            let routine = try? Catalog.routine(Settings.usualRoutine)
         else {
             return "Welcome."
         }
