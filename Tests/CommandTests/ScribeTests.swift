@@ -17,7 +17,8 @@ import Voice
         workshop = try Workshop()
         let environment = workshop.environment
         directories = Directories { environment[$0] }
-        preparation = try Preparation("easing-five", try SessionOptions.parse([]), directories: directories)
+        preparation = try Preparation(
+            SessionRequest(routine: .typed("easing-five")), directories: directories)
         let score = Score(
             routine: preparation.settings.routine,
             wording: try VoiceShelf(directories: directories).wording(VoiceChoice(typed: "en-us")))
@@ -39,7 +40,7 @@ import Voice
         scribe.note(.request(.longer))
         scribe.note(observation(edited, at: position))
         scribe.end(.stopped)
-        let broken = try BrokenSession(in: directories, asked: nil, try SessionOptions.parse([]))
+        let broken = try BrokenSession(in: directories, asked: SessionRequest())
         return try broken.place(in: arrangement, preparation).frame
     }
 

@@ -28,7 +28,7 @@ struct PlayCommand: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let jobs = try JobControl()
-        let prepared = try PreparedSession(routine, options)
+        let prepared = try PreparedSession(options.request(routine))
         let loop = try PollLoop()
         let screen = display(prepared.preparation, on: loop)
         let playback = try Playback(

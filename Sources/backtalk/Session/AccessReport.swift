@@ -50,7 +50,7 @@ struct AccessReport {
     ///
     /// - Throws: a `Complaint` where a file of it is not there.
     mutating func add(_ sound: SoundWishes) throws {
-        if case .own(let music) = try BedWish(nil, configured: sound, directories) {
+        if case .own(let music, _) = try BedWish(nil, configured: sound, directories) {
             lines += Self.list(music.tracks, "plays the music")
         }
         let chimes = try ChimeSet(sound.chimes, directories).own

@@ -7,14 +7,23 @@ import Practice
 enum BedWish: Sendable {
     case off
     case scene(Scene)
-    case own(Music)
+    /// The files are those behind the tracks that were handed over: they stay open as long.
+    case own(Music, [OpenedFile])
 
     /// - Parameters:
     ///   - asked: as the command line has it; a path is relative to the working directory. nil: as the configuration has it;
     ///     there it is relative to the configuration's folder.
     /// - Throws: a `Complaint` where there is no such thing.
-    init(_ asked: String?, configured: SoundWishes, _ directories: Directories) throws {
-        guard let name = asked ?? configured.music, name != "off" else {
+    init(_ asked: SessionRequest.MusicChoice?, configured: SoundWishes, _ directories: Directories) throws {
+        var typed: String?
+        switch asked {
+        case .opened(let files):
+            self = .own(Music(tracks: files.map(\.link)), files)
+            return
+        case .typed(let text): typed = text
+        case nil: break
+        }
+        guard let name = typed ?? configured.music, name != "off" else {
             self = .off
             return
         }
@@ -22,10 +31,10 @@ enum BedWish: Sendable {
             self = .scene(scene)
             return
         }
-        let path = asked ?? directories.path(ofConfigured: name)
+        let path = typed ?? directories.path(ofConfigured: name)
         do {
             let place = try MusicPlace(path: path)
-            self = .own(Music(tracks: place.tracks, seed: Self.seed(configured.shuffle, place)))
+            self = .own(Music(tracks: place.tracks, seed: Self.seed(configured.shuffle, place)), [])
         } catch  where error.code == .missing {
             throw Self.unknown(name)
         } catch {
@@ -40,7 +49,7 @@ enum BedWish: Sendable {
         switch self {
         case .off: nil
         case .scene(let scene): scene.bed()
-        case .own(let music): music.bed(cache: cache, report: report)
+        case .own(let music, _): music.bed(cache: cache, report: report)
         }
     }
 

@@ -47,6 +47,12 @@ struct SessionOptions: ParsableArguments {
             voice: voice.map(VoiceChoice.init(typed:)), level: level, talk: talk, breath: breath, pace: pace)
     }
 
+    func request(_ routine: String?) -> SessionRequest {
+        SessionRequest(
+            routine: routine.map { .typed($0) }, preferences: preferences, from: from,
+            music: music.map { .typed($0) })
+    }
+
     private static func breath(_ text: String) throws -> Breath {
         if let breath = Breath(text) { return breath }
         let range = BreathPattern.partRange

@@ -58,17 +58,17 @@ struct Settings: Sendable {
     let from: Int
 
     init(
-        _ routine: Routine, _ options: SessionOptions, earlier: Preferences, _ configuration: Configuration
+        _ routine: Routine, _ request: SessionRequest, earlier: Preferences, _ configuration: Configuration
     ) throws {
         self.routine = routine
-        let wishes = options.preferences.over(earlier).over(routine.preferences).over(
+        let wishes = request.preferences.over(earlier).over(routine.preferences).over(
             configuration.preferences)
         voice = wishes.voice ?? VoiceChoice(typed: Self.usualVoice)
         level = wishes.level ?? .gentle
         talk = wishes.talk ?? .full
         breath = wishes.breath ?? .pattern(.even)
         pace = wishes.pace ?? .normal
-        from = try options.from.map { try Self.entry($0, in: routine) } ?? 0
+        from = try request.from.map { try Self.entry($0, in: routine) } ?? 0
     }
 
     private static func entry(_ name: String, in routine: Routine) throws -> Int {
