@@ -57,22 +57,23 @@ let package = Package(
             exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
 
         room("System", ["CLinux"]),
-        room("Practice", ["CPractice", "CYAML"]),
+        room("Text"),
+        room("Practice", ["Text", "CPractice", "CYAML"]),
         room("Voice", ["Practice", "CVoices"]),
-        room("Scheduler", ["Practice", "Voice"]),
+        room("Scheduler", ["Text", "Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
         room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
         room("AudioOutput", ["Audio", "CALSA", "CPulse", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash"]),
         room("Player", ["Transport", "Audio", "Speech", "AudioOutput", "CLinux"]),
-        room("Desktop", ["Player", "CSystemd", "CUnits", "CLinux"]),
+        room("Desktop", ["Text", "Player", "CSystemd", "CUnits", "CLinux"]),
         room("Journal", ["CXXHash", "Practice", grdb]),
         room("Reminders", ["Practice"]),
         .executableTarget(
             name: "backtalk",
             dependencies: [
-                "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
+                "Text", "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
                 "Reminders", "Desktop", arguments,
             ],
             swiftSettings: strict),
@@ -102,6 +103,7 @@ let package = Package(
         .executableTarget(
             name: "device-soak", dependencies: ["Player", "AudioOutput", "Fixtures"], path: "Tests/Soak",
             swiftSettings: strict),
+        tests("TextTests", ["Text", "Seeded"]),
         tests("PracticeTests", ["Practice", "Seeded"]),
         tests("VoiceTests", ["Voice", "Seeded"]),
         tests("SchedulerTests", ["Scheduler", "Seeded"]),
@@ -117,6 +119,7 @@ let package = Package(
             "CommandTests",
             [
                 "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice", "Reminders",
+                "Text",
                 "Fixtures", "Seeded",
                 "CSndFile",
             ],

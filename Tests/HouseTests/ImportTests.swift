@@ -6,9 +6,10 @@ import Testing
     /// A room's own modules, in the order of the layers, and what it may import from below.
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
-        "Practice": ["CPractice", "CYAML"],
+        "Text": [],
+        "Practice": ["Text", "CPractice", "CYAML"],
         "Voice": ["Practice", "CVoices"],
-        "Scheduler": ["Practice", "Voice"],
+        "Scheduler": ["Text", "Practice", "Voice"],
         "Transport": ["Practice", "Voice", "Scheduler"],
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
@@ -20,7 +21,8 @@ import Testing
             "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
         ],
         "Desktop": [
-            "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits", "CLinux",
+            "Text", "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],
@@ -31,7 +33,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Voice", "Scheduler", "Transport"]
+    static let pure: Set<String> = ["Text", "Voice", "Scheduler", "Transport"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

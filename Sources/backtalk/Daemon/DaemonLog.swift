@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// What the daemon tells the journal of the system, a line an event.
 enum DaemonLog {
@@ -10,10 +11,15 @@ enum DaemonLog {
         case info = 6
     }
 
-    /// A sentence; journald reads the level off the line's beginning, a person at a terminal need not see it.
+    /// A sentence; journald reads the level off the line's beginning, a person at a terminal need not see it. Whatever
+    /// stands in it, it stays one line, and so has the level that it is given here.
     static func note(_ level: Level, _ sentence: String) {
-        let line = sentence.split(separator: "\n").joined(separator: " ")
+        let line = PrintableText(sentence: sentence)
         StandardError.write(isTerminal ? "\(line)\n" : "<\(level.rawValue)>\(line)\n")
+    }
+
+    static func note(_ level: Level, _ what: String, _ error: any Error) {
+        note(level, "\(what): \(FailureReason.of(error))")
     }
 
     private static let isTerminal = isatty(STDERR_FILENO) == 1

@@ -44,7 +44,7 @@ final class FileLock: Sendable {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             guard case .blocked(_, let reason) = FolderState(of: folder) else {
-                throw unusable(folder, error.localizedDescription)
+                throw unusable(folder, FailureReason.of(error))
             }
             throw unusable(folder, reason)
         }
