@@ -33,9 +33,11 @@ struct Complaint: Error, Sendable, CustomStringConvertible {
         isOfLines = true
     }
 
-    /// As it is printed.
+    /// As it is printed: what begins at the beginning of a line is ours.
     var text: PrintableText {
-        "backtalk: \(isOfLines ? PrintableText(lines: sentence) : PrintableText(line: sentence))\n"
+        guard isOfLines else { return "backtalk: \(sentence)\n" }
+        let lines = sentence.unicodeScalars.split(separator: "\n").map { PrintableText(line: String($0)) }
+        return "backtalk: \(lines.joined(separator: "\n  "))\n"
     }
 
     /// A sentence as it stands in the middle of a line.

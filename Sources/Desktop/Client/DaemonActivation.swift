@@ -15,6 +15,12 @@ struct DaemonActivation {
     ///
     /// - Throws: `notStarted` with a clause that says why, or that nobody can be started.
     func run() throws(BusError) {
+        // A daemon that somebody started by hand is there, though the bus could not start it.
+        if try caller.call(.bus("NameHasOwner"), [.string(SessionService.name)], timeout: Self.look).first?
+            .truth == true
+        {
+            return
+        }
         for _ in 0..<Self.looks {
             do {
                 _ = try caller.call(
