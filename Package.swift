@@ -62,7 +62,7 @@ let package = Package(
         room("Voice", ["Practice", "CVoices"]),
         room("Scheduler", ["Text", "Practice", "Voice"]),
         room("Transport", ["Scheduler"]),
-        room("Audio", ["Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
+        room("Audio", ["Text", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
         room("AudioOutput", ["Audio", "CALSA", "CPulse", "CSndFile", "CLinux"]),
         room("WorkerProtocol"),
         room("Speech", ["Voice", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash"]),

@@ -21,9 +21,10 @@ struct Complaint: Error, Sendable, CustomStringConvertible {
         self.init(Self.clause(FailureReason.of(error)), code)
     }
 
-    /// Of a session that no device took; nil where one did. A person who named one is told so before it begins.
+    /// Of a session that came to its end and that no device took; nil where one did, and where a person ended it, who has
+    /// seen that. A person who named a device is told so before it begins.
     init?(silence outcome: Session.Outcome) {
-        guard let refusal = outcome.refusal else { return nil }
+        guard outcome.ending == .finished, let refusal = outcome.refusal else { return nil }
         self.init("nothing of it was heard: \(Self.clause(refusal.description))", .failed)
     }
 

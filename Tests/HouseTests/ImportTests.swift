@@ -11,7 +11,7 @@ import Testing
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Text", "Practice", "Voice"],
         "Transport": ["Practice", "Voice", "Scheduler"],
-        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
+        "Audio": ["Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": [
