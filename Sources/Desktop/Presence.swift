@@ -1,5 +1,6 @@
 import AudioOutput
 import Player
+import System
 
 /// Backtalk as others find it on the person's bus: a media player, and our own interface. A bus that is missing, or goes
 /// away, changes nothing for the one who plays.

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import System
 
 /// Tells when the socket of a sound server appears: PulseAudio's, PipeWire's, or the one that PULSE_SERVER names.
 final class ServerWatch: Sendable {

@@ -1,7 +1,7 @@
 import Audio
 import AudioOutput
 import Scheduler
-import Transport
+import System
 
 /// From the call to the first sound, and from the opening to the whole plan.
 extension Session {
@@ -24,7 +24,7 @@ extension Session {
         }
     }
 
-    private func prepare() throws(OutputError) {
+    private func prepare() throws(SystemError) {
         let prepare = setup.prepare
         let thread = try PlainThread("backtalk-plan") {
             let result = Result { try prepare() }
@@ -37,28 +37,25 @@ extension Session {
         let loader = Loader(source: setup.clips)
         while true {
             do {
-                return try loader.load(conductor.program.plan, from: .zero)
+                return try loader.load(machine.program.plan, from: .zero)
             } catch {
-                loader.leaveOut(error, of: conductor.program.plan)
+                loader.leaveOut(error, of: machine.program.plan)
                 leftOut.append(LeftOut(cue: error.cue, reason: String(describing: error.cause)))
             }
         }
     }
 
     private func prepared(_ result: Result<Beginning, any Error>) {
-        if ending != nil { return }
+        if machine.ending != nil { return }
         switch result {
         case .success(let beginning):
-            carryOut(conductor.prepared(beginning))
-        case .failure(let error):
-            failure = String(describing: error)
-            carryOut(conductor.handle(.planFailed, at: look()))
+            perform(machine.prepared(beginning))
+        case .failure(let error): perform(machine.fail(String(describing: error)))
         }
     }
 
     func fail(_ error: any Error) {
-        failure = String(describing: error)
         if audio == nil { isSilenced = true }
-        carryOut(conductor.handle(.planFailed, at: look()))
+        perform(machine.fail(String(describing: error)))
     }
 }

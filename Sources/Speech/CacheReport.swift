@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// What lies in a folder of cached clips.
 public struct CacheReport: Sendable, Hashable {
@@ -19,7 +20,7 @@ public struct CacheReport: Sendable, Hashable {
     public init?(directory: String, within milliseconds: Int64) {
         guard let listing = opendir(directory) else { return nil }
         defer { closedir(listing) }
-        let deadline = Monotonic.milliseconds() + milliseconds
+        let deadline = MonotonicTime.now.milliseconds + milliseconds
         while let entry = readdir(listing) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -30,7 +31,7 @@ public struct CacheReport: Sendable, Hashable {
             }
             clips += 1
             bytes += Int(status.st_size)
-            if Monotonic.milliseconds() > deadline {
+            if MonotonicTime.now.milliseconds > deadline {
                 unread += 1
             } else if !Self.isWhole("\(directory)/\(name)", key) {
                 damaged += 1

@@ -1,6 +1,7 @@
 import Audio
 import Glibc
 import Scheduler
+import System
 
 /// Clips as files, one a clip. The directory is safe to delete at any time, and several processes may use it at once:
 /// the same key always means the same samples. A file that cannot be read, is damaged or too short is not there; one

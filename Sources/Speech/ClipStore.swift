@@ -1,6 +1,7 @@
 import Audio
 import Scheduler
 import Synchronization
+import System
 import Voice
 
 /// The clips of one voice: found in the cache or made. Calls block, and may come from several threads at once. The same

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import System
 
 /// One run of a program, from its start to its end: what it writes within the limits, or why there is none. Whatever
 /// happens, nothing of it is left running.
@@ -7,7 +8,7 @@ struct CommandRun {
     let program: String
     let arguments: [String]
     let input: String
-    /// In milliseconds of `Monotonic`.
+    /// In milliseconds of `MonotonicTime`.
     let deadline: Int64
     /// The same as a person knows it, in seconds.
     let timeLimit: Int
@@ -25,7 +26,7 @@ struct CommandRun {
         var isOver = false
         var sources = [process.output, process.complaints, process.life]
         while sources[0] >= 0 || !isOver {
-            let left = deadline - Monotonic.milliseconds()
+            let left = deadline - MonotonicTime.now.milliseconds
             guard left > 0 else { throw .slow(timeLimit) }
             var watched = sources.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             // Once it has ended, only what it left in the pipe is read, and nobody waits for its children.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 import Voice
 
 /// A program of the person's that speaks: started anew for every text, with no shell between.
@@ -61,7 +62,8 @@ public struct CommandSynthesizer: Synthesizer {
         }
         let run = CommandRun(
             program: program, arguments: arguments, input: takesText ? "" : text + "\n",
-            deadline: Monotonic.milliseconds() + Int64(engine.timeLimit) * 1_000, timeLimit: engine.timeLimit,
+            deadline: MonotonicTime.now.milliseconds + Int64(engine.timeLimit) * 1_000,
+            timeLimit: engine.timeLimit,
             largestOutput: largestSound)
         let output = try run.output()
         do throws(SoundDecoder.Trouble) {

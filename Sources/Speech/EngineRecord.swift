@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A small file that remembers what a worker said of itself, for as long as the worker's executable is the same. It
 /// saves a start of the worker; where the engine's files now differ shows in their fingerprint, which is never stored.

@@ -1,5 +1,6 @@
 import Audio
 import Glibc
+import System
 import Voice
 
 /// Sentences that a person recorded, each a sound file.

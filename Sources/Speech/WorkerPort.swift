@@ -1,4 +1,5 @@
 import Glibc
+import System
 import WorkerProtocol
 
 /// Our end of the socket to a worker: whole frames, each within a deadline.
@@ -13,7 +14,7 @@ struct WorkerPort {
     func close() { _ = Glibc.close(socket) }
 
     func send(_ request: WorkerRequest, within deadline: Int64) throws(WorkerTrouble) {
-        let limit = Monotonic.milliseconds() + deadline
+        let limit = MonotonicTime.now.milliseconds + deadline
         var rest = request.frame[...]
         while !rest.isEmpty {
             try wait(for: POLLOUT, until: limit)
@@ -27,7 +28,7 @@ struct WorkerPort {
     }
 
     func reply(within deadline: Int64) throws(WorkerTrouble) -> Reply {
-        let limit = Monotonic.milliseconds() + deadline
+        let limit = MonotonicTime.now.milliseconds + deadline
         let start = try bytes(5, until: limit)
         let length = start[..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
         if start[4] == WorkerReply.sound { return .sound(try sound(length: length, until: limit)) }
@@ -82,7 +83,7 @@ struct WorkerPort {
 
     private func wait(for event: Int32, until limit: Int64) throws(WorkerTrouble) {
         while true {
-            let left = limit - Monotonic.milliseconds()
+            let left = limit - MonotonicTime.now.milliseconds
             guard left > 0 else { throw .silent }
             var watched = pollfd(fd: socket, events: Int16(event), revents: 0)
             let ready = poll(&watched, 1, Int32(clamping: left))

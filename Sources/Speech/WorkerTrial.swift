@@ -1,4 +1,5 @@
 import Glibc
+import System
 import Voice
 
 /// What came of letting workers speak that were started for it: whether the engine is there, and keeps its word.
@@ -20,9 +21,9 @@ public struct WorkerTrial: Sendable, Hashable {
         _ text: String, with settings: EngineSettings, worker: String? = nil
     ) throws(SpeechError) -> WorkerTrial {
         let path = worker ?? WorkerLocation.besideExecutable()
-        let begun = Monotonic.milliseconds()
+        let begun = MonotonicTime.now.milliseconds
         let first = try speak(text, settings, path)
-        let taken = Monotonic.milliseconds() - begun
+        let taken = MonotonicTime.now.milliseconds - begun
         let second = try speak(text, settings, path)
         return WorkerTrial(
             version: first.hello.version, dataPath: first.hello.dataPath,

@@ -12,5 +12,20 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
         self.subject = subject
     }
 
-    public var description: String { "\(subject): \(String(cString: strerror(code)))" }
+    /// The system's own words, to stand in brackets.
+    public var reason: String { String(cString: strerror(code)) }
+
+    /// A sentence for the person.
+    public var description: String {
+        switch code {
+        case EMFILE:
+            "This program has as many files open as it may; allow it more with 'ulimit -n' (\(subject))."
+        case ENFILE:
+            "As many files are open as the system allows; end a program that holds many (\(subject))."
+        case EAGAIN:
+            "The system starts no more threads or programs for you; end some, or allow more with 'ulimit -u' (\(subject))."
+        case ENOMEM: "The system has no memory left; end a program that takes much (\(subject))."
+        default: "\(subject): \(reason)."
+        }
+    }
 }

@@ -2,6 +2,7 @@ import Audio
 import Glibc
 import Scheduler
 import Seeded
+import System
 import Testing
 
 @testable import AudioOutput

@@ -1,5 +1,6 @@
 import Audio
 import Scheduler
+import System
 import Testing
 
 @testable import AudioOutput

@@ -4,7 +4,7 @@ import Foundation
 import Practice
 import Scheduler
 import Synchronization
-import Transport
+import System
 
 @testable import Desktop
 @testable import Player
@@ -109,7 +109,7 @@ final class Stage: Sendable {
     }()
 
     static func observation(
-        at position: Frames, _ state: Transport.State = .playing, volume: Volume = .full,
+        at position: Frames, _ state: Observation.State = .playing, volume: Volume = .full,
         moved: Observation.Move? = nil
     ) -> Observation {
         let isHolding = true  // so that time does not pass in a test

@@ -10,18 +10,19 @@ import Testing
         "Practice": ["Text", "CPractice", "CYAML"],
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Text", "Practice", "Voice"],
-        "Transport": ["Practice", "Voice", "Scheduler"],
         "Audio": ["Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
-        "AudioOutput": ["Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
+        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": [
-            "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash",
+            "System", "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile",
+            "CXXHash",
         ],
         "Player": [
-            "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech", "CLinux",
+            "System", "Practice", "Voice", "Scheduler", "Audio", "AudioOutput", "Speech",
+            "CLinux",
         ],
         "Desktop": [
-            "Text", "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "System", "Text", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
@@ -33,7 +34,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Text", "Voice", "Scheduler", "Transport"]
+    static let pure: Set<String> = ["Text", "Voice", "Scheduler"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

@@ -3,6 +3,7 @@ import AudioOutput
 import Player
 import Scheduler
 import Synchronization
+import System
 import Testing
 
 /// Music that has to be measured before it is heard.

@@ -4,6 +4,7 @@ import Fixtures
 import Practice
 import Scheduler
 import Synchronization
+import System
 import Testing
 
 @testable import Player

@@ -4,6 +4,7 @@ import Fixtures
 import Foundation
 import Player
 import Scheduler
+import System
 import Testing
 
 @Suite(

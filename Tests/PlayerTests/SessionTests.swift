@@ -4,6 +4,7 @@ import Fixtures
 import Player
 import Scheduler
 import Synchronization
+import System
 import Testing
 
 @Suite("A session") struct SessionTests {

@@ -1,6 +1,7 @@
 import AudioOutput
 import Foundation
 import Synchronization
+import System
 
 /// What a device was given to play, and what happens to it.
 final class Tape: Sendable {

@@ -5,6 +5,7 @@ import Player
 import Practice
 import Scheduler
 import Synchronization
+import System
 
 /// A session on PulseAudio, played on a thread of its own, whose every frame can be read off a recording.
 final class PlayedSession: Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import System
 import Testing
 import Voice
 
@@ -31,8 +32,8 @@ import Voice
                 let raw = try? synthesizer.speak(text, with: settings)
                 #expect(raw == expected)
             } else {
-                let limit = Monotonic.milliseconds() + 10_000
-                while Monotonic.milliseconds() < limit {
+                let limit = MonotonicTime.now.milliseconds + 10_000
+                while MonotonicTime.now.milliseconds < limit {
                     guard
                         let child = Int32(
                             String(decoding: TemporaryDirectory.read(listed), as: UTF8.self).prefix {

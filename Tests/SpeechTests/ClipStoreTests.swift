@@ -3,6 +3,7 @@ import Glibc
 import Scheduler
 import Seeded
 import Synchronization
+import System
 import Testing
 import Voice
 

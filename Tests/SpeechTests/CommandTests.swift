@@ -2,6 +2,7 @@ import Audio
 import Glibc
 import Scheduler
 import Synchronization
+import System
 import Testing
 import Voice
 
@@ -153,9 +154,9 @@ import Voice
     @Test func `a child that keeps the pipe open keeps nobody waiting`() throws {
         TemporaryDirectory.write(Commands.wav(Commands.tone(8_000)), to: directory("tone.wav"))
         let engine = Commands.script("cat '\(directory("tone.wav"))'; sleep 1000 &", in: directory)
-        let start = Monotonic.milliseconds()
+        let start = MonotonicTime.now.milliseconds
         #expect(try speech(engine).samples.count == 8_000)
-        #expect(Monotonic.milliseconds() - start < 10_000)
+        #expect(MonotonicTime.now.milliseconds - start < 10_000)
     }
 
     @Test(arguments: ["no-such-program", "/no/such/program", "/etc/passwd", "/tmp"])

@@ -1,5 +1,6 @@
 import Glibc
 import Seeded
+import System
 import Testing
 import Voice
 

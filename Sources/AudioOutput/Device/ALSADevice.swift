@@ -1,5 +1,6 @@
 import CALSA
 import Glibc
+import System
 
 /// A PCM of ALSA, by its name: `default`, `pulse`, `hw:0`, `null`. PipeWire and PulseAudio are reached through it too.
 ///

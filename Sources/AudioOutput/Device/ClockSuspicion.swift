@@ -1,3 +1,5 @@
+import System
+
 /// Tells a device without a clock: in its first second it takes more than a buffer and what could have been played.
 struct ClockSuspicion: Sendable {
     var buffer = 0

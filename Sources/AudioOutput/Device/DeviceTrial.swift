@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A short sound, played on a device to hear whether it works, and what came back.
 public struct DeviceTrial: Sendable, Hashable {
@@ -20,11 +21,11 @@ public struct DeviceTrial: Sendable, Hashable {
     /// server that hangs may keep `open` waiting.
     ///
     /// - Parameter patience: how much longer than the sound it may take, in milliseconds.
-    /// - Throws: `OutputError`, `noServer` where it stops taking sound.
+    /// - Throws: `OutputError`, `noServer` where it stops taking sound; `SystemError` where no descriptor is left.
     public static func play(
         _ samples: [Int16], on device: any PCM, patience: Int64 = 5_000,
         clock: any ThreadClock = SystemClock()
-    ) throws(OutputError) -> DeviceTrial {
+    ) throws -> DeviceTrial {
         let signal = try EventSignal()
         defer { device.close() }
         let setting = try device.open()

@@ -1,3 +1,5 @@
+import System
+
 /// What the audio thread needs of a device that plays: ALSA, silence, or a script in a test.
 ///
 /// All but `open` return at once. Results are as ALSA gives them, because the thread decides on them: a count, or

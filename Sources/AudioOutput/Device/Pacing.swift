@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A buffer that empties as time passes: what a device is that has no clock of its own.
 struct Pacing: Sendable {

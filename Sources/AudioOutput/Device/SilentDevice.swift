@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A device that nobody hears, for machines without sound: it takes frames as fast as a real one would play them.
 public final class SilentDevice: PCM {

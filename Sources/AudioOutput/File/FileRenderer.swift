@@ -1,5 +1,6 @@
 import Audio
 import Scheduler
+import System
 
 /// Renders a timeline to a file: the mixer of live playing, pulled as fast as it goes.
 public struct FileRenderer: Sendable {
@@ -51,7 +52,7 @@ public struct FileRenderer: Sendable {
         defer { samples.deallocate() }
         var outcome = Outcome()
         // It is made beside the rest; what is not there in time is made here.
-        let ahead = try setting.bed.map { bed throws(OutputError) in try BedThread(bed) }
+        let ahead = try setting.bed.map { bed throws(SystemError) in try BedThread(bed) }
         defer { ahead?.end() }
         while outcome.frames < timeline.frames {
             if isCancelled() { throw CancellationError() }

@@ -1,3 +1,5 @@
+import System
+
 /// A device that is away, and when to look for it again.
 struct Absence {
     let since: MonotonicTime

@@ -1,5 +1,6 @@
 import Audio
 import Scheduler
+import System
 
 /// The thread that plays, seen from the session: orders go in, statuses come out, and neither waits.
 ///
@@ -17,11 +18,11 @@ public final class AudioThread {
     /// - Parameters:
     ///   - devices: made and used on the audio thread.
     ///   - preroll: silence before frame 0, which wakes a sleeping sink.
-    /// - Throws: `OutputError` when the system has no thread or descriptor left; a device that does not open is told
+    /// - Throws: `SystemError` when the system has no thread or descriptor left; a device that does not open is told
     ///   as `lost`.
     public init(
         devices: [@Sendable () -> any PCM], preroll: Frames, clock: any ThreadClock = SystemClock()
-    ) throws(OutputError) {
+    ) throws(SystemError) {
         let mailbox = try Mailbox()
         let reports = try StatusRing()
         self.mailbox = mailbox

@@ -1,6 +1,7 @@
 import Audio
 import Scheduler
 import Synchronization
+import System
 
 /// The thread that keeps the bed of the next seconds ready. A file on a slow disk, or a long one that must be measured first,
 /// keeps nobody waiting for long: the bed comes in when it is there, at the place where it would be by then.
@@ -17,8 +18,8 @@ public final class BedThread: Sendable {
     private let isOver = Atomic<Bool>(false)
     private let looked = Atomic<Int64>(0)
 
-    /// Throws `OutputError` when the system has no thread left.
-    public init(_ bed: Bed) throws(OutputError) {
+    /// Throws `SystemError` when the system has no thread left.
+    public init(_ bed: Bed) throws(SystemError) {
         self.bed = bed
         signal = try EventSignal()
         begun = try EventSignal()

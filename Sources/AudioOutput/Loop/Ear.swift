@@ -1,3 +1,5 @@
+import System
+
 /// How many of the frames that it was given a device has played, as far as that can be believed.
 ///
 /// Devices say how much is still to be heard, and some say nonsense. No device plays faster than time passes, and none plays

@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// One place for an order, from the session to the audio thread; neither ever waits for the other.
 final class Mailbox: Sendable {
@@ -7,7 +8,7 @@ final class Mailbox: Sendable {
     /// Set with every order: the audio thread sleeps on it.
     let signal: EventSignal
 
-    init() throws(OutputError) { signal = try EventSignal() }
+    init() throws(SystemError) { signal = try EventSignal() }
 
     deinit { _ = take() }
 

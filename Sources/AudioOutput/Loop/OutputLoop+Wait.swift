@@ -1,4 +1,5 @@
 import Scheduler
+import System
 
 /// What ends by itself, and when: nothing here may wait for ever for a device.
 extension OutputLoop {

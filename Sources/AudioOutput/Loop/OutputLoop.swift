@@ -1,6 +1,7 @@
 import Audio
 import Glibc
 import Scheduler
+import System
 
 /// What the audio thread does: waits for room or an order, obeys, renders a period, writes it, tells where it is.
 ///

@@ -1,5 +1,6 @@
 import Audio
 import Scheduler
+import System
 
 /// Where the audio thread is. Each value tells everything, so one that is missed is made good by the next.
 public struct OutputStatus: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// Status values from the audio thread to the session. When it is full the newest is refused and the audio thread
 /// tells it with its next one; only the last value of all has a place of its own.
@@ -15,7 +16,7 @@ final class StatusRing: Sendable {
     /// Set with every value: the session's poll loop listens to it.
     let signal: EventSignal
 
-    init() throws(OutputError) {
+    init() throws(SystemError) {
         signal = try EventSignal()
         values = .allocate(capacity: Self.capacity)
         values.initialize(repeating: OutputStatus(), count: Self.capacity)

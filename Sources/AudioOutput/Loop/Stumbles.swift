@@ -1,3 +1,5 @@
+import System
+
 /// How often a device ran dry of late. One that does so again and again is not going to play.
 struct Stumbles {
     /// So many within a second are too many: a busy machine makes two or three.

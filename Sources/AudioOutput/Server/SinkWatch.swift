@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// Asks a sound server that speaks PulseAudio's protocol which of its sinks we are heard on, at every change: ALSA does not
 /// tell when a server moves a stream. On a thread of its own, which sleeps while nothing changes.
@@ -7,7 +8,7 @@ public final class SinkWatch: Sendable {
     private let thread: PlainThread
 
     /// - Parameter hear: called on that thread with every new view, and at last with nil: there is no server, or no more.
-    public init(_ hear: @escaping @Sendable (ServerView?) -> Void) throws(OutputError) {
+    public init(_ hear: @escaping @Sendable (ServerView?) -> Void) throws(SystemError) {
         let ear = ServerEar()
         self.ear = ear
         thread = try PlainThread("backtalk-sinks") {

@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import System
 
 /// A connection to a bus that may be missing, come late or go away: it is made when it can be, and made again.
 ///
@@ -21,7 +22,7 @@ public final class BusLink {
     /// - Throws: where the process has no descriptor left.
     public init(
         _ address: BusAddress, up: @escaping (Connection) -> Void, down: @escaping () -> Void
-    ) throws(BusError) {
+    ) throws(SystemError) {
         self.address = address
         self.up = up
         self.down = down

@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import System
 
 /// A connection to a bus. Everything happens on one thread, in `process`.
 ///

@@ -1,4 +1,5 @@
 import CSystemd
+import System
 
 extension Message {
     /// Everything that the message carries. It has to be read whole: a rest that nobody read is an error to libsystemd.

@@ -1,3 +1,5 @@
+import System
+
 /// A value of D-Bus, with its type.
 public indirect enum Value: Sendable, Hashable {
     case byte(UInt8)

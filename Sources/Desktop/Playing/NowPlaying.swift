@@ -1,7 +1,7 @@
 import AudioOutput
 import Player
 import Scheduler
-import Transport
+import System
 
 /// What plays, as others are told of it: a value.
 public struct NowPlaying: Sendable {
@@ -49,7 +49,7 @@ public struct NowPlaying: Sendable {
         track = nil
     }
 
-    public var state: Transport.State {
+    public var state: Observation.State {
         isPlaying ? observation?.state ?? .starting : .ended
     }
 

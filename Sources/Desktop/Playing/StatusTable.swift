@@ -2,7 +2,7 @@ import AudioOutput
 import Player
 import Practice
 import Scheduler
-import Transport
+import System
 
 /// What plays, as `backtalk status` prints it: one table, with what does not apply left out.
 enum StatusTable {
@@ -54,7 +54,7 @@ enum StatusTable {
         .double((frames.seconds * 1_000).rounded() / 1_000)
     }
 
-    static func name(of state: Transport.State) -> String {
+    static func name(of state: Observation.State) -> String {
         switch state {
         case .starting: "starting"
         case .playing: "playing"

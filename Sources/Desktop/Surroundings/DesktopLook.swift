@@ -1,5 +1,6 @@
 import AudioOutput
 import Player
+import System
 
 /// One look at the desktop, for a command: it takes no name, and holds and pauses nothing.
 public actor DesktopLook {
@@ -9,16 +10,19 @@ public actor DesktopLook {
     private let address: BusAddress
     private let system: BusAddress
     private let microphones: Microphones
+    /// Rings when the parts of the desktop were waited for long enough.
+    private let alarm: PollLoop.Alarm
     private var link: BusLink?
     private var surroundings: Surroundings?
     private var seen: Conditions?
 
-    /// - Throws: `OutputError` when the process has no descriptor left.
+    /// - Throws: `SystemError` when the process has no descriptor left.
     public init(
         _ address: BusAddress = .session, system: BusAddress = .system,
         microphones: Microphones = Microphones()
     ) throws {
         loop = try PollLoop()
+        alarm = PollLoop.Alarm(on: loop)
         self.address = address
         self.system = system
         self.microphones = microphones
@@ -38,7 +42,7 @@ public actor DesktopLook {
     }
 
     private func begin(_ patience: Int64) {
-        loop.alarm(at: .now.advanced(milliseconds: patience)) {
+        alarm.set(at: .now.advanced(milliseconds: patience)) {
             self.assumeIsolated { $0.see(Conditions(microphone: $0.microphones.areInUse)) }
         }
         do {

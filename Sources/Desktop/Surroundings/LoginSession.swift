@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The person's session as logind knows it: whether anybody is there, whether the screen is locked, when the machine goes
 /// to sleep. Lives as long as the connection to the system's bus.

@@ -1,3 +1,5 @@
+import System
+
 /// Keeps the machine awake while a session is heard, and has it wait a moment before it sleeps, so that the session can be
 /// paused first.
 final class Wakefulness {

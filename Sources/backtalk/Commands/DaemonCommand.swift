@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desktop
+import System
 
 struct DaemonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

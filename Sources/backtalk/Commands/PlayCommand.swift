@@ -4,6 +4,7 @@ import Foundation
 import Player
 import Practice
 import Scheduler
+import System
 
 struct PlayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct PlayCommand: ParsableCommand {
         let jobs = try JobControl()
         let prepared = try PreparedSession(routine, options)
         let loop = try PollLoop()
-        let screen = try display(prepared.preparation, on: loop)
+        let screen = display(prepared.preparation, on: loop)
         let playback = try Playback(
             prepared, on: loop, presence: Presence(.terminal, on: loop), observe: { screen.show($0) },
             report: { screen.tell($0) })
@@ -49,16 +50,14 @@ struct PlayCommand: ParsableCommand {
     }
 
     /// The whole screen, where there is one that is ours; else lines.
-    private func display(_ preparation: Preparation, on loop: PollLoop) throws -> any SessionDisplay {
+    private func display(_ preparation: Preparation, on loop: PollLoop) -> any SessionDisplay {
         let first = FirstSession(journal: preparation.directories.journal)
         let glyphs = Terminal.isTerminal ? Glyphs(variable: Terminal.variable) : .unicode
         guard !plain, let terminal = Terminal.attached(), Terminal.isInForeground else {
             return PlainLines(glyphs: glyphs, safety: { first.isNow ? Warnings.first : Warnings.usual })
         }
-        let screen = try SessionScreen(
-            terminal: terminal, glyphs: glyphs, palette: Palette(variable: Terminal.variable),
+        return SessionScreen(
+            terminal: terminal, glyphs: glyphs, palette: Palette(variable: Terminal.variable), on: loop,
             isFirst: { first.isNow }, name: { preparation.poseName(ofEntry: $0) })
-        screen.watch(on: loop)
-        return screen
     }
 }

@@ -2,6 +2,7 @@ import Desktop
 import Glibc
 import Player
 import Practice
+import System
 
 /// The background service: waits on the bus, plays on request, and waits again. Everything happens on one poll loop, the
 /// session's own loop too; nothing runs while nothing is to be done.
@@ -15,12 +16,15 @@ actor Daemon {
     private var next: (any Performance)?
     private var playing: (any Performance)?
     private var reminders: ReminderDesk?
+    /// Rings when a session is so long over that another is not to be expected at once.
+    private nonisolated let leisure: PollLoop.Alarm
     private var isOver = false
 
-    /// - Throws: `OutputError` when the process has no descriptor left.
+    /// - Throws: `SystemError` when the process has no descriptor left.
     init() throws {
         signals = try SignalWatch()
         loop = try PollLoop()
+        leisure = PollLoop.Alarm(on: loop)
     }
 
     /// Runs until it is told to end.
@@ -49,6 +53,7 @@ actor Daemon {
         guard !isOver, let next else { return nil }
         self.next = nil
         playing = next
+        leisure.clear()
         return next
     }
 
@@ -167,7 +172,7 @@ actor Daemon {
             DaemonLog.note(.warning, "Of what was played \(silence.sentence)")
         }
         // What the session used goes back to the system when its threads have ended: the daemon may wait for days.
-        loop.alarm(at: .now.advanced(milliseconds: Self.untilRest)) { FreedMemory.giveBack() }
+        leisure.set(at: .now.advanced(milliseconds: Self.untilRest)) { FreedMemory.giveBack() }
     }
 
     /// In milliseconds.

@@ -1,5 +1,6 @@
 import AudioOutput
 import Synchronization
+import System
 
 /// Runs checks one after the other, each within its deadline.
 final class Examination: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Practice
 import Reminders
+import System
 
 /// The reminders of a person: those of their configuration, and those that were added by a command.
 struct ReminderShelf: Sendable {
@@ -95,7 +96,7 @@ struct ReminderShelf: Sendable {
 
     /// Two commands at once wait for each other, so that neither loses what the other adds.
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
-        let lock = try FileLock(directories.remindersLock)
+        let lock = try FileLock.taking(directories.remindersLock, else: nil)
         return try withExtendedLifetime(lock) { try body() }
     }
 }

@@ -1,6 +1,7 @@
 import AudioOutput
 import Glibc
 import Synchronization
+import System
 
 /// Ctrl-C and its like for a command that writes a file: the program ends at once while there is nothing to tidy up,
 /// and otherwise when what is being done has been undone.

@@ -2,6 +2,7 @@ import AudioOutput
 import Glibc
 import Player
 import Synchronization
+import System
 
 /// What a terminal and its shell tell by signals: Ctrl-Z and `fg`, and another size. Made before any thread.
 ///
@@ -10,18 +11,15 @@ import Synchronization
 final class JobControl: Sendable {
     private let signals: SignalDescriptor
     private let isStoppable: Bool
-    /// Rings when the sound has had the time to fall silent.
-    private let silence: TimerSignal
     private let wasStopped = Atomic(false)
 
     /// In milliseconds: pausing takes at most 20.
-    private static let fallingSilent = 60
+    private static let fallingSilent: Int64 = 60
 
-    /// - Throws: `OutputError` when the process has no descriptor left.
+    /// - Throws: `SystemError` when the process has no descriptor left.
     init() throws {
         isStoppable = !SignalWatch.isIgnored(SIGTSTP)
         signals = try SignalDescriptor([SIGWINCH, SIGCONT] + (isStoppable ? [SIGTSTP] : []))
-        silence = try TimerSignal()
     }
 
     func watch(
@@ -32,12 +30,19 @@ final class JobControl: Sendable {
             keyboard?.take()
             keyboard?.watch(on: loop, send: send, help: { display.turnHelp() })
         }
+        // Rings when the sound has had the time to fall silent.
+        let silence = PollLoop.Alarm(on: loop)
         loop.watch(signals.descriptor) {
             while let signal = self.signals.next() {
                 switch signal {
                 case SIGTSTP:
                     send(.pause)
-                    self.silence.ring(after: Self.fallingSilent)
+                    silence.set(at: .now.advanced(milliseconds: Self.fallingSilent)) {
+                        display.leave()
+                        keyboard?.letGo()
+                        self.wasStopped.store(true, ordering: .relaxed)
+                        Self.stop()
+                    }
                 case SIGCONT:
                     guard self.wasStopped.exchange(false, ordering: .relaxed) else { continue }
                     if Terminal.isInForeground {
@@ -51,13 +56,6 @@ final class JobControl: Sendable {
                 default: continue
                 }
             }
-        }
-        loop.watch(silence.descriptor) {
-            self.silence.clear()
-            display.leave()
-            keyboard?.letGo()
-            self.wasStopped.store(true, ordering: .relaxed)
-            Self.stop()
         }
         takeKeys()
     }

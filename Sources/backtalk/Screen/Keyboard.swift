@@ -1,6 +1,7 @@
 import Glibc
 import Player
 import Synchronization
+import System
 
 /// Reads single keys from a terminal; the terminal is as it was when this goes away.
 final class Keyboard: Sendable {

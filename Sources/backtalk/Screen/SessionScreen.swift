@@ -2,6 +2,7 @@ import AudioOutput
 import Player
 import Scheduler
 import Synchronization
+import System
 
 /// A session on the whole screen of a terminal. What was there before comes back at its end, and below it what was said
 /// last.
@@ -31,7 +32,7 @@ final class SessionScreen: SessionDisplay {
     private let isFirst: @Sendable () -> Bool
     private let name: @Sendable (Int) -> String?
     /// Rings when the clock shows another minute, while the session stands still.
-    private let minute: TimerSignal
+    private let minute: PollLoop.Alarm
     private let state: Mutex<State>
 
     /// Between two pictures of the same thing moving, in milliseconds.
@@ -43,25 +44,17 @@ final class SessionScreen: SessionDisplay {
     ///   - isFirst: whether the person never played a session; asked once there is sound.
     ///   - name: how the voice names the pose of an entry, once there is a timeline.
     init(
-        terminal: Terminal, glyphs: Glyphs, palette: Palette, isFirst: @escaping @Sendable () -> Bool,
-        name: @escaping @Sendable (Int) -> String?
-    ) throws(OutputError) {
+        terminal: Terminal, glyphs: Glyphs, palette: Palette, on loop: PollLoop,
+        isFirst: @escaping @Sendable () -> Bool, name: @escaping @Sendable (Int) -> String?
+    ) {
         self.terminal = terminal
         self.glyphs = glyphs
         self.isFirst = isFirst
         self.name = name
-        minute = try TimerSignal()
+        minute = PollLoop.Alarm(on: loop)
         var content = ScreenContent()
         content.safety = Warnings.usual
         state = Mutex(State(content: content, painter: Painter(palette: palette)))
-    }
-
-    /// Keeps the time of the end right while the session stands still.
-    func watch(on loop: PollLoop) {
-        loop.watch(minute.descriptor) {
-            self.minute.clear()
-            self.refresh()
-        }
     }
 
     func show(_ observation: Observation) {
@@ -129,7 +122,7 @@ final class SessionScreen: SessionDisplay {
 
     func end(_ outcome: Session.Outcome) {
         state.withLock { state in
-            minute.ring(after: nil)
+            minute.clear()
             state.hasEnded = true
             letGo(&state)
             put((state.title.map { [$0] } ?? []) + state.content.notes)
@@ -142,9 +135,10 @@ final class SessionScreen: SessionDisplay {
     private func keepTime(_ observation: Observation, _ state: inout State) {
         let stands = observation.state != .playing || observation.isHolding || observation.aside != nil
         if stands {
-            minute.ring(after: 1_000 * ClockTime.now.secondsToNextMinute)
+            let rest = Int64(1_000 * ClockTime.now.secondsToNextMinute)
+            minute.set(at: .now.advanced(milliseconds: rest)) { self.refresh() }
         } else if state.stands {
-            minute.ring(after: nil)
+            minute.clear()
         }
         state.stands = stands
     }

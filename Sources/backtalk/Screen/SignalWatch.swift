@@ -1,6 +1,7 @@
 import Glibc
 import Player
 import Synchronization
+import System
 
 /// Ctrl-C and its like, read from a descriptor. Made before any thread, so that none of them is ended by one.
 final class SignalWatch: Sendable {
@@ -10,7 +11,7 @@ final class SignalWatch: Sendable {
     /// Whether one has come: who ends with a key has not been interrupted.
     var haveCome: Bool { came.load(ordering: .relaxed) }
 
-    /// - Throws: `OutputError` when the process has no descriptor left.
+    /// - Throws: `SystemError` when the process has no descriptor left.
     init() throws {
         // Whoever reads our output and goes away ends us too, but not before the terminal is as it was.
         let ending = [SIGINT, SIGTERM, SIGPIPE]

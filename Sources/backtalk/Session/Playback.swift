@@ -2,6 +2,7 @@ import Desktop
 import Player
 import Scheduler
 import Synchronization
+import System
 
 /// One session and all that goes with it: its lock, its journal, what others are told of it. Made the same way for a
 /// terminal and for the daemon.

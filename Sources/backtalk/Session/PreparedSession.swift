@@ -1,6 +1,7 @@
 import Player
 import Practice
 import Scheduler
+import System
 
 /// A session that may begin: everything that a person may have got wrong is checked, and no other plays.
 struct PreparedSession: Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import Player
 import Reminders
 import Synchronization
+import System
 import Testing
 
 @testable import backtalk

@@ -5,6 +5,7 @@ import Journal
 import Player
 import Reminders
 import Synchronization
+import System
 
 @testable import backtalk
 

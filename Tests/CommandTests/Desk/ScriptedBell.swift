@@ -2,6 +2,7 @@ import Foundation
 import Player
 import Reminders
 import Synchronization
+import System
 
 @testable import backtalk
 

@@ -1,6 +1,7 @@
 import Desktop
 import Reminders
 import Synchronization
+import System
 
 @testable import Player
 @testable import backtalk

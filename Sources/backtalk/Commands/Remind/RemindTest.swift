@@ -3,6 +3,7 @@ import Foundation
 import Player
 import Practice
 import Scheduler
+import System
 
 struct RemindTest: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import AudioOutput
 import Synchronization
+import System
 
 /// What may wait for the disk or for an engine, one after the other, on a thread that is there as long as anything is.
 final class Errands: Sendable {

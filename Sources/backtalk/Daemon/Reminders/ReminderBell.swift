@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Player
 import Reminders
+import System
 
 /// The clocks of the machine, and one alarm by them.
 protocol ReminderBell: Sendable {

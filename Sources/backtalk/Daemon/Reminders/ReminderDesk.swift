@@ -3,6 +3,7 @@ import Foundation
 import Player
 import Practice
 import Reminders
+import System
 
 /// Carries out on the daemon's loop what reminders want: one alarm, and otherwise nothing while nothing is due.
 actor ReminderDesk {

@@ -1,6 +1,7 @@
 import Player
 import Scheduler
 import Synchronization
+import System
 
 /// The sound of a reminder: a chime that fades in, and its sentence. No session: it holds no lock and keeps no journal.
 final class ReminderSound: Performance {

@@ -1,6 +1,7 @@
 import Desktop
 import Player
 import Reminders
+import System
 
 /// Makes ready what is shown and heard of a reminder.
 protocol ReminderVoice: Sendable {
