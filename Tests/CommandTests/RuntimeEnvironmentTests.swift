@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Testing
 
@@ -43,5 +44,24 @@ import Testing
         for path in [open, workshop("link"), workshop("nowhere"), workshop("run/bus")] {
             #expect(RuntimeEnvironment(variable: { _ in nil }, folder: path).missing.isEmpty, "\(path)")
         }
+    }
+
+    /// A mount of its own takes the place of /run/user, which only root may arrange.
+    @Test(.enabled(if: NullSink.isInstalled && geteuid() == 0))
+    func `a process that knows nothing, as cron's, is heard on the person's own sound server`() async throws {
+        let workshop = try Workshop()
+        let sink = try NullSink()
+        let socket = try #require(sink.environment["PULSE_SERVER"]).dropFirst("unix:".count)
+        try workshop.write("pcm.!default { type pulse }\n", to: "pulse.conf")
+        try workshop.write("name: Tiny\ntalk: chimes\nbreath: off\nposes: [{say: Now.}]\n", to: "tiny.yaml")
+        let run = try await workshop.shell(
+            """
+            exec unshare --mount --propagation private /bin/sh -c '
+            mount -t tmpfs none /run/user && mkdir -p -m 700 /run/user/0/pulse || exit 99
+            ln -s \(socket) /run/user/0/pulse/native
+            exec env -u XDG_RUNTIME_DIR -u PULSE_SERVER -u DBUS_SESSION_BUS_ADDRESS \\
+                ALSA_CONFIG_PATH=/usr/share/alsa/alsa.conf:pulse.conf "$0" remind test tiny.yaml' "$0"
+            """)
+        #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
     }
 }

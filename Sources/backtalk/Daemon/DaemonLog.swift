@@ -14,8 +14,12 @@ enum DaemonLog {
     /// A sentence; journald reads the level off the line's beginning, a person at a terminal need not see it. Whatever
     /// stands in it, it stays one line, and so has the level that it is given here.
     static func note(_ level: Level, _ sentence: String) {
+        StandardError.write(line(level, sentence, isTerminal: isTerminal))
+    }
+
+    static func line(_ level: Level, _ sentence: String, isTerminal: Bool) -> PrintableText {
         let line = PrintableText(sentence: sentence)
-        StandardError.write(isTerminal ? "\(line)\n" : "<\(level.rawValue)>\(line)\n")
+        return isTerminal ? "\(line)\n" : "<\(level.rawValue)>\(line)\n"
     }
 
     static func note(_ level: Level, _ what: String, _ error: any Error) {
