@@ -30,14 +30,20 @@ enum CharacterDisplay {
         let scalars = text.unicodeScalars
         var result = ""
         result.reserveCapacity(text.utf8.count)
-        for index in scalars.indices {
+        // What stays is copied in pieces: documents for programs are long, and nearly all of them stays.
+        var start = scalars.startIndex
+        var index = start
+        while index < scalars.endIndex {
             let scalar = scalars[index]
+            let next = scalars.index(after: index)
             if scalar.value < 0x20 || scalar.value >= 0x7F, let other = replacement(index, scalars) {
+                result.unicodeScalars += scalars[start..<index]
                 result += other
-            } else {
-                result.unicodeScalars.append(scalar)
+                start = next
             }
+            index = next
         }
+        result.unicodeScalars += scalars[start...]
         return result
     }
 

@@ -134,6 +134,23 @@ import Testing
         }
     }
 
+    @Test func `names that the sound system has for its devices are told clean`() async throws {
+        let workshop = try workshop()
+        let name = "evil\u{1B}]0;owned\u{7}\u{202E}x"
+        try workshop.write(
+            "pcm.\"\(name)\" { type null\n hint { show on\n description \"\(name) card\" } }\n",
+            to: "alsa.conf")
+        for arguments in [
+            ["list", "devices"], ["list", "devices", "--all"], ["doctor", "--quiet", "--device", name],
+            ["doctor", "--quiet", "--device", "evil", "--format", "json"],
+        ] {
+            let run = try await workshop.run(
+                arguments, environment: ["ALSA_CONFIG_PATH": workshop("alsa.conf")])
+            check(run, arguments)
+            #expect(run.text.contains("owned"), "\(run.text)")
+        }
+    }
+
     @Test func `what is written for programs is right in its own language`() async throws {
         let workshop = try workshop()
         let file = "\(Hostile.name).yaml"

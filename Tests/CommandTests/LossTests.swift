@@ -87,10 +87,9 @@ import Testing
 
     @Test func `a device that a person chose may be one that nobody hears`() async throws {
         let workshop = try workshop()
-        try workshop.write("pcm.null { type null }\n", to: "alsa.conf")
         let run = try await workshop.run(
             "play", "tiny.yaml", "--talk", "chimes", "--preroll", "0", "--device", "null",
-            environment: ["ALSA_CONFIG_PATH": workshop("alsa.conf")])
+            environment: workshop.withNullDevice())
         #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
     }
 }
