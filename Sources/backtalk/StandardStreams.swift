@@ -1,5 +1,5 @@
+import Documents
 import Glibc
-import Practice
 import Text
 
 /// The two streams on which people are told something. All of it goes through here, and nothing else writes to them: what

@@ -7,8 +7,9 @@ import Testing
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
         "Text": [],
-        "Practice": ["Text", "CPractice", "CYAML"],
-        "Voice": ["Practice", "CVoices"],
+        "Documents": ["Text", "CYAML"],
+        "Practice": ["Documents", "CPractice"],
+        "Voice": ["Documents", "Practice", "CVoices"],
         "Scheduler": ["Text", "Practice", "Voice"],
         "Audio": ["Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
@@ -26,7 +27,7 @@ import Testing
             "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
-        "Reminders": ["Practice"],
+        "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.
