@@ -6,10 +6,10 @@ import Testing
     /// A room's own modules, in the order of the layers, and what it may import from below.
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
-        "Practice": ["CPractice", "CYAML"],
-        "Voice": ["Practice", "CVoices"],
+        "Documents": ["CYAML"],
+        "Practice": ["Documents", "CPractice"],
+        "Voice": ["Documents", "Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
-        "Transport": ["Practice", "Voice", "Scheduler"],
         "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
@@ -18,15 +18,15 @@ import Testing
             "CXXHash",
         ],
         "Player": [
-            "System", "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech",
+            "System", "Practice", "Voice", "Scheduler", "Audio", "AudioOutput", "Speech",
             "CLinux",
         ],
         "Desktop": [
-            "System", "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "System", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
-        "Reminders": ["Practice"],
+        "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.
@@ -34,7 +34,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Voice", "Scheduler", "Transport"]
+    static let pure: Set<String> = ["Voice", "Scheduler"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

@@ -2,7 +2,6 @@ import AudioOutput
 import Glibc
 import Player
 import Scheduler
-import Transport
 
 /// What players tell of themselves, by MPRIS 2.2. A track is a pose: its position and its length are the pose's own, so
 /// that the bar of a panel shows how far the pose has come.
@@ -28,7 +27,7 @@ enum PlayerProperties {
         new.filter { old[$0.key] != $0.value }
     }
 
-    private static func status(_ state: Transport.State) -> String {
+    private static func status(_ state: Observation.State) -> String {
         switch state {
         // A device that is away comes back by itself.
         case .starting, .playing, .waiting: "Playing"

@@ -2,7 +2,6 @@ import AudioOutput
 import Player
 import Scheduler
 import System
-import Transport
 
 /// What plays, as others are told of it: a value.
 public struct NowPlaying: Sendable {
@@ -46,7 +45,7 @@ public struct NowPlaying: Sendable {
         track = nil
     }
 
-    public var state: Transport.State {
+    public var state: Observation.State {
         isPlaying ? observation?.state ?? .starting : .ended
     }
 

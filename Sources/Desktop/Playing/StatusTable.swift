@@ -3,7 +3,6 @@ import Player
 import Practice
 import Scheduler
 import System
-import Transport
 
 /// What plays, as `backtalk status` prints it: one table, with what does not apply left out.
 enum StatusTable {
@@ -54,7 +53,7 @@ enum StatusTable {
         .double((frames.seconds * 1_000).rounded() / 1_000)
     }
 
-    static func name(of state: Transport.State) -> String {
+    static func name(of state: Observation.State) -> String {
         switch state {
         case .starting: "starting"
         case .playing: "playing"

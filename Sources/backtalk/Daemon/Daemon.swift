@@ -1,4 +1,5 @@
 import Desktop
+import Documents
 import Glibc
 import Player
 import Practice
