@@ -104,6 +104,10 @@ let package = Package(
             name: "device-soak", dependencies: ["System", "Player", "AudioOutput", "Fixtures"],
             path: "Tests/Soak",
             swiftSettings: strict),
+        // Calls of every kind, right and wrong, for 'Fuzz/run bus'.
+        .executableTarget(
+            name: "bus-fuzz", dependencies: ["Desktop", "Fixtures", "Seeded"], path: "Tests/BusFuzz",
+            swiftSettings: strict),
         tests("SystemTests", ["System"]),
         tests("TextTests", ["Text", "Seeded"]),
         tests("DocumentsTests", ["Documents"]),
@@ -115,14 +119,18 @@ let package = Package(
         tests("SpeechTests", ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "Seeded"]),
         tests("PlayerTests", ["System", "Player", "Fixtures", "Seeded"], exclude: ["transitions.txt"]),
         tests("ReminderTests", ["Reminders", "Seeded"], exclude: ["instants.py", "gate-table.txt"]),
-        tests("DesktopTests", ["System", "Desktop", "Fixtures", "Seeded"]),
+        // Somebody else on the bus, who means no good.
+        .target(
+            name: "Neighbour", dependencies: ["Desktop", "CSystemd"], path: "Tests/Neighbour",
+            swiftSettings: strict),
+        tests("DesktopTests", ["System", "Player", "Desktop", "Fixtures", "Neighbour", "Seeded"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb, "Seeded"]),
         tests(
             "CommandTests",
             [
                 "System", "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice",
                 "Reminders", "Text",
-                "Fixtures", "Seeded",
+                "Fixtures", "Neighbour", "Seeded",
                 "CSndFile",
             ],
             exclude: ["Snapshots"]),

@@ -48,7 +48,11 @@ extension Presence {
                 [MediaPlayer.path: player.interfaces, SessionService.path: [service.interface]],
                 on: connection)
             surroundings?.use(connection)
-            if role == .daemon { peers = try PeerWatch(connection) { self.hand(over: $0, service) } }
+            if role == .daemon {
+                peers = try PeerWatch(connection, holders: { self.controls.sessionHolders?() ?? nil }) {
+                    self.hand(over: $0, service)
+                }
+            }
         } catch {
             // A bus that refuses this much is not to be had.
             return lose()

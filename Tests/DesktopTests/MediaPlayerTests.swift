@@ -220,9 +220,17 @@ import Testing
         let caller = try stage.caller()
         var changes: [[String: Value]] = []
         var jumps: [Int64] = []
-        let rule = "type='signal',path='\(Self.path)'"
-        try caller.match(rule + ",member='PropertiesChanged'") { changes.append($0[1].options ?? [:]) }
-        try caller.match(rule + ",member='Seeked'") { jumps.append($0.first?.integer ?? -1) }
+        func rule(_ interface: String, _ member: String, _ types: String) -> SignalRule {
+            SignalRule(
+                kind: .init(interface: interface, member: member, types: types),
+                source: .owner(of: MediaPlayer.name), path: Self.path)
+        }
+        try caller.match(rule(MethodName.propertiesInterface, "PropertiesChanged", "sa{sv}as")) {
+            changes.append($0[1].options ?? [:])
+        }
+        try caller.match(rule(PlayerProperties.interface, "Seeked", "x")) {
+            jumps.append($0.first?.integer ?? -1)
+        }
         stage.show(Stage.observation(at: .seconds(11)))
         stage.show(Stage.observation(at: .seconds(12), .paused))
         stage.show(Stage.observation(at: .seconds(12), volume: Volume(decibels: -60)))

@@ -45,6 +45,25 @@ public final class PrivateBus: @unchecked Sendable {
         try wait()
     }
 
+    /// The bus of a machine in small, as the distribution configures it: only where it listens is other.
+    ///
+    /// - Parameter stock: the path of that configuration (Debian: dbus-system-bus-common).
+    public init(stock: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-bus-\(UUID().uuidString)", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        address = "unix:path=\(folder.appending(path: "bus").path)"
+        arguments = [
+            "--config-file=\(stock)", "--address=\(address)", "--nofork", "--nopidfile", "--nosyslog",
+        ]
+        daemon = try Self.start(arguments)
+        try wait()
+    }
+
+    /// Where the configuration of the machine's bus lies.
+    public static let systemConfiguration = "/usr/share/dbus-1/system.conf"
+
     private let arguments: [String]
 
     /// Where services are described that it starts when they are called.
@@ -59,6 +78,10 @@ public final class PrivateBus: @unchecked Sendable {
         daemon.crash()
         unlink(folder.appending(path: "bus").path)
     }
+
+    /// Has it do nothing until it is to go on.
+    public func freeze() { daemon.send(SIGSTOP) }
+    public func goOn() { daemon.send(SIGCONT) }
 
     /// Starts it again, at the same place; returns when it answers.
     public func startAgain() throws {

@@ -80,8 +80,9 @@ final class SessionService {
             wrong.
             """,
             in: [.init("options", "a{sv}")]
-        ) { [weak self, controls, now] call in
-            guard let start = controls.start, !now().isPlaying, self?.relay == nil else {
+        ) { [controls, now] call in
+            // Whether another process plays, the lock of the session tells, and nobody who only says so.
+            guard let start = controls.start, !now().isPlaying else {
                 return call.fail(Refusal.busy)
             }
             call.answer(start(call.values[0].options ?? [:]))
@@ -101,7 +102,7 @@ final class SessionService {
         return all.map { name, about, order in
             Interface.Method(name, about) { [weak self, send, now] call in
                 if let relay = self?.relay {
-                    return relay.pass(name, call, absent: .failure(Refusal.nothingPlays))
+                    return relay.pass(name, call, types: "", absent: .failure(Refusal.nothingPlays))
                 }
                 guard now().isPlaying else { return call.fail(Refusal.nothingPlays) }
                 send(order)
@@ -125,7 +126,8 @@ final class SessionService {
             ) { [weak self, now] call in
                 if let relay = self?.relay {
                     return relay.pass(
-                        "Status", call, absent: .success([.options(["state": .string("nothing")])]))
+                        "Status", call, types: "a{sv}",
+                        absent: .success([.options(["state": .string("nothing")])]))
                 }
                 call.answer(.options(StatusTable.of(now(), at: .now)))
             },

@@ -89,7 +89,8 @@ actor Daemon {
             presence: { isThere, since in
                 self.assumeIsolated { $0.reminders?.take(isThere ? .active : .idle(since: since)) }
             },
-            elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } })
+            elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } },
+            sessionHolders: { FileLock.holders(of: Directories().lock) })
     }
 
     private func quit() {
@@ -128,7 +129,7 @@ actor Daemon {
 
     private func begin(_ request: StartRequest) throws {
         guard !(next is Playback), !(playing is Playback), let presence else {
-            throw Complaint("a session is playing already; end that one first", .failed)
+            throw RemoteControl.busy
         }
         let playback = try Playback(
             try request.prepared(), on: loop, presence: presence, observe: { _ in },
@@ -152,6 +153,9 @@ actor Daemon {
             return .failure(BusError(RemoteSession.Refusal.wrongInput, mistakes.description))
         } catch {
             let complaint = error as? Complaint ?? Complaint(error)
+            if complaint == RemoteControl.busy {
+                return .failure(BusError(RemoteSession.Refusal.busy, complaint.sentence))
+            }
             let isWrong = complaint.code == .wrongInput
             return .failure(
                 BusError(

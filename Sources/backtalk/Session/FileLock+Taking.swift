@@ -7,8 +7,7 @@ extension FileLock {
     ///
     /// - Throws: a `Complaint`.
     static func session(_ directories: Directories) throws -> FileLock {
-        try taking(
-            directories.lock, else: Complaint("a session is playing already; end that one first", .failed))
+        try taking(directories.lock, else: RemoteControl.busy)
     }
 
     /// One daemon at a time for each person: two would remind twice.
