@@ -14,6 +14,12 @@ public struct MusicPlace: Sendable, Hashable {
     /// Whether the order is a person's own.
     public let isOrdered: Bool
 
+    /// - Parameter tracks: the paths of files, not empty.
+    public init(tracks: [String], isOrdered: Bool) {
+        self.tracks = tracks
+        self.isOrdered = isOrdered
+    }
+
     /// - Throws: `MusicError` where nothing is there. Whether the files can be played shows when they are.
     public init(path: String) throws(MusicError) {
         var status = stat()

@@ -7,8 +7,8 @@ import Practice
 enum BedWish: Sendable {
     case off
     case scene(Scene)
-    /// The files are those behind the tracks that were handed over: they stay open as long.
-    case own(Music, [OpenedFile])
+    /// With the file behind its one track, where that was handed over: it stays open as long.
+    case own(Music, OpenedFile?)
 
     /// - Parameters:
     ///   - asked: as the command line has it; a path is relative to the working directory. nil: as the configuration has it;
@@ -17,8 +17,11 @@ enum BedWish: Sendable {
     init(_ asked: SessionRequest.MusicChoice?, configured: SoundWishes, _ directories: Directories) throws {
         var typed: String?
         switch asked {
-        case .opened(let files):
-            self = .own(Music(tracks: files.map(\.link)), files)
+        case .opened(let file):
+            self = .own(Music(tracks: [file.link]), file)
+            return
+        case .found(let place):
+            self = Self.own(place, configured)
             return
         case .typed(let text): typed = text
         case nil: break
@@ -31,12 +34,16 @@ enum BedWish: Sendable {
             self = .scene(scene)
             return
         }
-        let path = typed ?? directories.path(ofConfigured: name)
+        self = Self.own(try Self.place(name, path: typed ?? directories.path(ofConfigured: name)), configured)
+    }
+
+    /// - Parameter name: as the person has it.
+    /// - Throws: a `Complaint` where there is no music.
+    static func place(_ name: String, path: String) throws(Complaint) -> MusicPlace {
         do {
-            let place = try MusicPlace(path: path)
-            self = .own(Music(tracks: place.tracks, seed: Self.seed(configured.shuffle, place)), [])
+            return try MusicPlace(path: path)
         } catch  where error.code == .missing {
-            throw Self.unknown(name)
+            throw unknown(name)
         } catch {
             throw Complaint("\(error); name a sound file, a folder of them or a playlist")
         }
@@ -51,6 +58,10 @@ enum BedWish: Sendable {
         case .scene(let scene): scene.bed()
         case .own(let music, _): music.bed(cache: cache, report: report)
         }
+    }
+
+    private static func own(_ place: MusicPlace, _ configured: SoundWishes) -> BedWish {
+        .own(Music(tracks: place.tracks, seed: seed(configured.shuffle, place)), nil)
     }
 
     /// A folder has another order every day, unless the person chose one; a playlist has its own.

@@ -53,6 +53,32 @@ struct DeviceShelf {
         throw wish.contains(where: Self.marks.contains) ? Self.definition(wish) : unknown(wish)
     }
 
+    /// The name by which the daemon has the device that a person means: it takes those of ALSA's list, and those that the
+    /// person has set up under a name of their own.
+    ///
+    /// - Throws: a `Complaint` where there is none, and where the device is in no list.
+    static func nameForDaemon(_ wish: String) throws -> String {
+        let name = try name(of: wish).text
+        if name == PCMName.standard.text || DeviceListing.isComplete(name) { return name }
+        if let listed = found().listed(name, cards: SoundCard.numbered()) { return listed }
+        throw Complaint(
+            "the daemon takes the devices of 'backtalk list devices --all', and '\(name)' is none of them; give it a name of "
+                + "its own in your ~/.asoundrc, or play here with 'backtalk play'")
+    }
+
+    /// ALSA's list has cards by their ids, and devices by numbers: "hw:1,0" is "hw:CARD=PCH,DEV=0" there.
+    func listed(_ name: String, cards: [Int: String]) -> String? {
+        if listings.contains(where: { $0.name == name }) { return name }
+        guard let colon = name.firstIndex(of: ":") else { return nil }
+        let parts = name[name.index(after: colon)...].split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.split(separator: "=", maxSplits: 1).last.map(String.init) ?? "" }
+        guard let card = parts.first, parts.count <= 2 else { return nil }
+        let id = Int(card).flatMap { cards[$0] } ?? card
+        let whole = "\(name[..<colon]):CARD=\(id),DEV=\(parts.count == 2 ? parts[1] : "0")"
+        let names = parts.count == 2 ? [whole] : ["\(name[..<colon]):CARD=\(id)", whole]
+        return names.first { name in listings.contains { $0.name == name } }
+    }
+
     /// What opens a device of ALSA's list.
     private func pcm(_ name: String) throws -> PCMName {
         guard let pcm = listings.first(where: { $0.name == name })?.pcm else { throw Self.definition(name) }

@@ -43,7 +43,10 @@ struct RoutineShelf: Sendable {
         path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
     }
 
-    private func path(of name: String) throws -> String {
+    /// The path of the file that a name or a path stands for, which is none of our own routines.
+    ///
+    /// - Throws: a `Complaint` where there is none.
+    func path(of name: String) throws -> String {
         if let file = own.path(name) { return file }
         if isFile(name) { return name }
         let hint = NearestName.of(name, among: names).map { "did you mean '\($0)'?" }

@@ -1,3 +1,4 @@
+import Audio
 import Practice
 
 /// A request for a session, as values: built alike from the command line, from a call over the bus and from a reminder.
@@ -24,7 +25,9 @@ struct SessionRequest: Sendable {
     enum MusicChoice: Sendable, Hashable {
         /// As a person typed it: `off`, a scene, a file, a folder or a playlist.
         case typed(String)
-        /// Files in the order in which they are played.
-        case opened([OpenedFile])
+        /// A file that another process opened.
+        case opened(OpenedFile)
+        /// What lies in a folder that another process opened.
+        case found(MusicPlace)
     }
 }

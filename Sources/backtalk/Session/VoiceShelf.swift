@@ -99,7 +99,8 @@ struct VoiceShelf: Sendable {
 
     private static let reader = VoiceReader(poses: Catalog.poses, routines: Catalog.routineIDs)
 
-    private func has(_ name: VoiceName) -> Bool {
+    /// Whether a voice of that name is installed.
+    func has(_ name: VoiceName) -> Bool {
         ShippedVoices.ids.contains(name.text) || own.path(name.text) != nil
     }
 
