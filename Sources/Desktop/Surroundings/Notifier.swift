@@ -98,7 +98,8 @@ final class Notifier {
     }
 
     private func sent(_ result: Result<[Value], BusError>, _ server: String, _ turn: Int) {
-        guard case .success(let values) = result, values.count == 1, case .uint32(let number) = values[0] else {
+        guard case .success(let values) = result, values.count == 1, case .uint32(let number) = values[0]
+        else {
             return fail(server, turn)
         }
         let shown = Shown(server: server, number: number)

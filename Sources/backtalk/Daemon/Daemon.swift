@@ -135,8 +135,9 @@ actor Daemon {
         guard !(next is Playback), !(playing is Playback), let presence else {
             throw RemoteControl.busy
         }
-        let playback = try Playback(
-            try PreparedSession(request, directories: directories), on: loop, presence: presence, observe: { _ in },
+        let playback = Playback(
+            try PreparedSession(request, directories: directories), on: loop, presence: presence,
+            observe: { _ in },
             report: { DaemonLog.note(.warning, $0) })
         play(playback)
         reminders?.take(.sessionBegan)
@@ -160,7 +161,8 @@ actor Daemon {
         if let complaint = error as? Complaint, complaint.code != .wrongInput { return complaint }
         guard error is Mistakes || error is Complaint else { return error }
         return Complaint(
-            "the session cannot be had so; 'backtalk check' names what is wrong in the files, and 'backtalk play' the rest")
+            "the session cannot be had so; 'backtalk check' names what is wrong in the files, and 'backtalk play' the rest"
+        )
     }
 
     /// What is said to those who asked.

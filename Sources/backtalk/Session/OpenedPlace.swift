@@ -44,7 +44,9 @@ struct OpenedFolder: Sendable, Hashable {
     /// nil where it is no folder, was not opened for reading, or does not lie where its path says: what another process sees
     /// under that path need not be what we see.
     init?(_ descriptor: Descriptor) {
-        guard let status = descriptor.status, status.kind == S_IFDIR, descriptor.isReadable else { return nil }
+        guard let status = descriptor.status, status.kind == S_IFDIR, descriptor.isReadable else {
+            return nil
+        }
         path = descriptor.kernelPath
         var there = stat()
         guard stat(path, &there) == 0, there.st_dev == status.device, there.st_ino == status.number else {
@@ -111,7 +113,13 @@ extension Descriptor {
 
     fileprivate var kernelPath: String {
         var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = bytes.withUnsafeMutableBytes { readlink(link, $0.baseAddress, $0.count) }
+        let count = bytes.withUnsafeMutableBufferPointer { buffer in
+            buffer.baseAddress.map {
+                $0.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
+                    readlink(link, $0, buffer.count)
+                }
+            } ?? -1
+        }
         return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : link
     }
 }

@@ -56,7 +56,9 @@ extension SessionRequest {
             if name == "off" || Scene(rawValue: name) != nil { return .string(name) }
             let place = try BedWish.place(name, path: name)
             // A folder says by itself what is in it, and its order is nobody's.
-            if !place.isOrdered, let folder = try Self.folder(name, holding: place) { return .descriptor(folder.descriptor) }
+            if !place.isOrdered, let folder = try Self.folder(name, holding: place) {
+                return .descriptor(folder.descriptor)
+            }
             if place.tracks == [name] { return .descriptor(try OpenedFile(path: name).descriptor) }
             return try sent(place)
         }
@@ -74,10 +76,11 @@ extension SessionRequest {
         let paths = place.tracks.map { track in
             Enclosure.realPath(track) ?? (track.hasPrefix("/") ? track : "\(here)/\(track)")
         }
-        var parts = paths.first.map { $0.split(separator: "/").dropLast() } ?? []
+        var parts = paths.first.map { Array($0.split(separator: "/").dropLast()) } ?? []
         for path in paths {
             let others = path.split(separator: "/").dropLast()
-            parts = parts.prefix(zip(parts, others).prefix { $0 == $1 }.count)
+            let common = zip(parts, others).prefix { pair in pair.0 == pair.1 }.count
+            parts = Array(parts[..<common])
         }
         let folder = "/" + parts.joined(separator: "/")
         let names = paths.map { $0.split(separator: "/").dropFirst(parts.count).joined(separator: "/") }

@@ -100,7 +100,8 @@ final class SessionScribe: Sendable {
         return JournalWriter(
             path: preparation.directories.journal,
             start: SessionStart(
-                moment: began, title: timeline.routine, source: preparation.found.source, contentHash: preparation.found.hash,
+                moment: began, title: timeline.routine, source: preparation.found.source,
+                contentHash: preparation.found.hash,
                 voice: timeline.voice, level: timeline.level, talk: timeline.talk, breath: timeline.breath,
                 pace: settings.pace, planned: timeline.frames.duration),
             standing: standing,

@@ -48,7 +48,8 @@ struct PersonalVoice: ReminderVoice {
     /// Of the usual routine, where that of the reminder has gone.
     private func spoken(_ routine: String?) throws -> SpokenReminder {
         do {
-            return try SpokenReminder(try Preparation(
+            return try SpokenReminder(
+                try Preparation(
                     SessionRequest(routine: routine.map { .typed($0) }), directories: directories))
         } catch  where routine != nil {
             DaemonLog.note(.warning, "The routine of a reminder cannot be played", error)
