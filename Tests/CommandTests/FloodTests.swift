@@ -15,7 +15,9 @@ import Testing
     /// How many messages a stranger sends: enough to fill every buffer on the way many times over.
     private static let messages = 100_000
 
-    private static func position(_ caller: BusCaller) throws -> (position: Double, state: String, seconds: Double) {
+    private static func position(_ caller: BusCaller) throws -> (
+        position: Double, state: String, seconds: Double
+    ) {
         let start = ContinuousClock.now
         let status = try caller.call(method("Status")).first?.options ?? [:]
         return (

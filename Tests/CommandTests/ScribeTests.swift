@@ -35,7 +35,7 @@ import Voice
 
     /// Where a session goes on that was stopped at `position` of `edited`.
     private func resumption(from position: Frames, of edited: Timeline) throws -> Frames? {
-        let scribe = try SessionScribe(preparation) { Issue.record("\($0)") }
+        let scribe = SessionScribe(preparation) { Issue.record("\($0)") }
         scribe.note(observation(arrangement.timeline, at: .seconds(1)))
         scribe.note(.request(.longer))
         scribe.note(observation(edited, at: position))

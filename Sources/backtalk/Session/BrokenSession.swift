@@ -23,8 +23,10 @@ struct BrokenSession: Sendable {
         if let routine = request.routine,
             try RoutineShelf(directories: directories).source(of: routine) != last.start.source
         {
+            var other = "another one"
+            if case .typed(let name) = routine { other = "'\(name)'" }
             throw Complaint(
-                "the session that broke off was '\(last.start.title)', not the one asked for; leave out the routine, or '--resume'"
+                "the session that broke off was '\(last.start.title)', not \(other); leave out the routine, or '--resume'"
             )
         }
     }

@@ -50,7 +50,8 @@ struct DeviceShelf {
             if let device = found.first, found.count == 1 { return try pcm(device.name) }
             if found.count > 1 { throw ambiguous(wish, found) }
         }
-        throw wish.contains(where: Self.marks.contains) ? Self.definition(wish) : unknown(wish)
+        throw PCMName(wish) == nil && wish.contains(where: Self.marks.contains)
+            ? Self.definition(wish) : unknown(wish)
     }
 
     /// The name by which the daemon has the device that a person means: it takes those of ALSA's list, and those that the
