@@ -3,6 +3,11 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Addresses that the program jumps by cannot be written to: they are bound as it starts, and then closed.
+let hardened: [LinkerSetting] = [
+    .unsafeFlags(["relro", "now", "noexecstack"].flatMap { ["-Xlinker", "-z", "-Xlinker", $0] })
+]
+
 /// A room of the house: a Swift module under Sources with its dependencies.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -76,9 +81,10 @@ let package = Package(
                 "Documents", "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
                 "Reminders", "Desktop", "System", "Text", arguments,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: hardened),
         .executableTarget(
-            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
+            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict,
+            linkerSettings: hardened),
 
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
