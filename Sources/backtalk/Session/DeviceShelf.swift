@@ -50,7 +50,8 @@ struct DeviceShelf {
             if let device = found.first, found.count == 1 { return try pcm(device.name) }
             if found.count > 1 { throw ambiguous(wish, found) }
         }
-        throw wish.contains(where: Self.marks.contains) ? Self.definition(wish) : unknown(wish)
+        throw PCMName(wish) == nil && wish.contains(where: Self.marks.contains)
+            ? Self.definition(wish) : unknown(wish)
     }
 
     /// What opens a device of ALSA's list.

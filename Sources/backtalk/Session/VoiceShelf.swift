@@ -116,10 +116,10 @@ struct VoiceShelf: Sendable {
         guard let access = files.lazy.compactMap(WriteAccess.ofOthers(to:)).first else { return }
         let (what, advice) =
             switch access.reason {
-            case .mode: ("others may change '\(access.path)'", "take that from them with 'chmod go-w'")
+            case .mode: ("others may write to '\(access.path)'", "take that from them with 'chmod go-w'")
             case .owner: ("'\(access.path)' belongs to another user", "make it yours, or copy the voice")
             }
-        throw Complaint("the voice '\(voice)' starts a program, but \(what); \(advice)")
+        throw Complaint("the voice '\(voice)' starts a program, and \(what); \(advice)")
     }
 
     private static func name(_ file: String) -> String {
