@@ -1,5 +1,6 @@
 import Practice
 import Scheduler
+import Text
 import Voice
 
 /// A routine as it is shown: its poses and doses, how long it takes, what to have at hand, and who leaves out what.
@@ -9,7 +10,7 @@ struct RoutinePage {
     /// What it opens and starts of the person's.
     let access: [String]
 
-    var text: String {
+    var text: PrintableText {
         var page = Page()
         page.title(routine.title == routine.name ? routine.name : "\(routine.title): \(routine.name)")
         let minutes = Level.allCases.map { "\($0.rawValue) about \(self.minutes($0))" }
