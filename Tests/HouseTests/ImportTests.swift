@@ -10,8 +10,8 @@ import Testing
         "Voice": ["Practice", "CVoices"],
         "Scheduler": ["Practice", "Voice"],
         "Transport": ["Practice", "Voice", "Scheduler"],
-        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
-        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
+        "Audio": ["System", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
+        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile"],
         "WorkerProtocol": [],
         "Speech": [
             "System", "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile",
@@ -25,7 +25,7 @@ import Testing
             "System", "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
-        "Journal": ["CXXHash", "Practice", "GRDB"],
+        "Journal": ["System", "CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]

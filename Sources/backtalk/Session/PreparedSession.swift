@@ -6,7 +6,7 @@ import System
 /// A session that may begin: everything that a person may have got wrong is checked, and no other plays.
 struct PreparedSession: Sendable {
     let preparation: Preparation
-    private let lock: FileLock
+    private let lock: PersonalLock
     private let broken: BrokenSession?
     private let device: String?
     private let preroll: Int
@@ -15,7 +15,7 @@ struct PreparedSession: Sendable {
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(_ routine: String?, _ options: PlayOptions, directories: Directories = Directories()) throws {
         // Whoever holds the lock may still be playing what would be resumed.
-        let lock = options.resume ? try FileLock.session(directories) : nil
+        let lock = options.resume ? try PersonalLock.session(directories) : nil
         broken =
             options.resume
             ? try BrokenSession(in: directories, asked: routine, options.session) : nil
@@ -24,7 +24,7 @@ struct PreparedSession: Sendable {
             directories: directories)
         device = try Self.pcm(options.device, preparation)
         preroll = options.preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll
-        self.lock = try lock ?? FileLock.session(directories)
+        self.lock = try lock ?? PersonalLock.session(directories)
     }
 
     /// ALSA's name of the device that was asked for; nil: the usual one.
