@@ -1,5 +1,4 @@
 import Scheduler
-import Transport
 
 /// What a person may ask of a session, by key, signal, or from afar.
 public enum Command: Sendable, Hashable {
@@ -7,7 +6,7 @@ public enum Command: Sendable, Hashable {
     /// The machine is about to sleep: silence, and the device is let go of.
     case sleep
     /// Another place, or another measure of the same.
-    case wish(Wish)
+    case request(PlaybackRequest)
     /// A step of volume; heard within 100 ms.
     case louder, quieter
     case volume(Volume)
@@ -23,13 +22,13 @@ public enum Command: Sendable, Hashable {
         case .resume: "resume"
         case .toggle: "toggle"
         case .sleep: "sleep"
-        case .wish(.next): "next"
-        case .wish(.previous): "previous"
-        case .wish(.again): "repeat"
-        case .wish(.longer): "longer"
-        case .wish(.easier): "easier"
-        case .wish(.skip): "skip"
-        case .wish(.seek): "seek"
+        case .request(.next): "next"
+        case .request(.previous): "previous"
+        case .request(.again): "repeat"
+        case .request(.longer): "longer"
+        case .request(.easier): "easier"
+        case .request(.skip): "skip"
+        case .request(.seek): "seek"
         case .louder, .quieter, .volume: "volume"
         case .stop: "stop"
         case .interrupt: "interrupt"
@@ -39,24 +38,24 @@ public enum Command: Sendable, Hashable {
     /// What it names, if anything.
     public var detail: String? {
         switch self {
-        case .wish(.skip(let pose)): pose
+        case .request(.skip(let pose)): pose
         case .volume(let volume): "\(volume.decibels) dB"
         default: nil
         }
     }
 
-    public static let next = Command.wish(.next)
-    public static let previous = Command.wish(.previous)
+    public static let next = Command.request(.next)
+    public static let previous = Command.request(.previous)
     /// "Say that again."
-    public static let again = Command.wish(.again)
-    public static let longer = Command.wish(.longer)
-    public static let easier = Command.wish(.easier)
+    public static let again = Command.request(.again)
+    public static let longer = Command.request(.longer)
+    public static let easier = Command.request(.easier)
 
     /// The next pose of that id, or else the first.
-    public static func skip(to pose: String) -> Command { .wish(.skip(to: pose)) }
+    public static func skip(to pose: String) -> Command { .request(.skip(to: pose)) }
 
     /// A frame of the timeline that was seen, which may have been edited since.
     public static func seek(to frame: Frames, of timeline: Timeline? = nil) -> Command {
-        .wish(.seek(to: frame, of: timeline))
+        .request(.seek(to: frame, of: timeline))
     }
 }

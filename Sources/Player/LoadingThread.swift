@@ -19,14 +19,14 @@ final class LoadingThread: Sendable {
     /// How far ahead clips are made ready, in all: 30 s, and what passes between two looks.
     static let lookAhead = Frames.seconds(36)
 
-    private struct Wish {
+    private struct Request {
         var plan: MixPlan?
         var position = Frames.zero
         var aside: MixPlan?
         var isOver = false
     }
 
-    private let wish = Mutex(Wish())
+    private let request = Mutex(Request())
     private let signal: EventSignal
 
     init(source: any ClipSource, report: @escaping @Sendable (Report) -> Void) throws(SystemError) {
@@ -39,7 +39,7 @@ final class LoadingThread: Sendable {
     /// Asks for the clips of `aside`, all of them, and then of `plan` from `position` on, in place of what was asked
     /// before.
     func load(_ plan: MixPlan, from position: Frames, after aside: MixPlan? = nil) {
-        wish.withLock {
+        request.withLock {
             $0.plan = plan
             $0.aside = aside
             $0.position = position
@@ -48,7 +48,7 @@ final class LoadingThread: Sendable {
     }
 
     func end() {
-        wish.withLock { $0.isOver = true }
+        request.withLock { $0.isOver = true }
         signal.set()
     }
 
@@ -59,24 +59,24 @@ final class LoadingThread: Sendable {
         while true {
             _ = SystemClock().wait(for: signal, until: nil)
             signal.clear()
-            let wish = self.wish.withLock { $0 }
-            if wish.isOver { return }
-            guard let plan = wish.plan else { continue }
-            if let aside = wish.aside {
+            let request = self.request.withLock { $0 }
+            if request.isOver { return }
+            guard let plan = request.plan else { continue }
+            if let aside = request.aside {
                 while !hasNews, step(far, aside, .zero, report) {}
                 if hasNews { continue }
             }
             if announced != plan.generation {
-                while !hasNews, step(near, plan, wish.position, report) {}
+                while !hasNews, step(near, plan, request.position, report) {}
                 if hasNews { continue }
                 announced = plan.generation
                 report(.playable(generation: plan.generation))
             }
-            while !hasNews, step(far, plan, wish.position, report) {}
+            while !hasNews, step(far, plan, request.position, report) {}
         }
     }
 
-    /// A newer wish is not kept waiting by the clips of the one before.
+    /// A newer request is not kept waiting by the clips of the one before.
     private var hasNews: Bool { signal.isSet }
 
     /// One clip; false if none is missing.

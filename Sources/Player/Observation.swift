@@ -1,11 +1,10 @@
 import AudioOutput
 import Scheduler
 import System
-import Transport
 
 /// What is to be seen of a session at one moment.
 public struct Observation: Sendable, Hashable {
-    public var state: Transport.State
+    public var state: State
     /// The position waits for something that is not ready.
     public var isHolding: Bool
     /// The frame that is heard.
@@ -36,6 +35,21 @@ public struct Observation: Sendable, Hashable {
     /// Why the standard device is not the one that plays: the session is silent.
     public var refusal: OutputError?
 
+    /// The state of the session, as everyone may know it.
+    public enum State: Sendable, Hashable, CaseIterable {
+        /// The opening sounds, the timeline is being made.
+        case starting
+        case playing
+        /// Silent, and the position stands still.
+        case paused
+        /// The device is away; it is looked for, and the session goes on by itself when it is back.
+        case waiting
+        /// The sound is fading out; the end of the output is awaited.
+        case stopping
+        /// For good.
+        case ended
+    }
+
     public struct Move: Sendable, Hashable {
         public var to: Frames
         public var reason: Reason
@@ -53,7 +67,7 @@ public struct Observation: Sendable, Hashable {
             /// What was sounding when the machine went to sleep is heard again.
             case slept
             /// What was sounding when the headphones, or whatever it was heard on, were taken away is heard again.
-            case displaced
+            case unplugged
         }
     }
 

@@ -16,7 +16,7 @@ struct Progress {
 
     /// Takes a status; returns the move if this is the first one after it.
     mutating func update(
-        _ status: OutputStatus, move: Conductor.Move?, in timeline: Timeline?
+        _ status: OutputStatus, move: PlaybackMachine.Move?, in timeline: Timeline?
     ) -> Observation.Move? {
         self.status = status
         guard let move, status.program >= move.program, program < move.program else { return nil }
@@ -59,9 +59,9 @@ struct Progress {
     }
 
     /// The aside that is heard at `now`, or is about to be; nil where the session itself is.
-    mutating func aside(_ piece: Piece, at now: MonotonicTime) -> Observation.Aside? {
-        guard let timeline = piece.aside else { return nil }
-        if piece.program.start != nil, status.program < piece.program.number {
+    mutating func aside(_ queued: QueuedProgram, at now: MonotonicTime) -> Observation.Aside? {
+        guard let timeline = queued.aside else { return nil }
+        if queued.program.start != nil, status.program < queued.program.number {
             // The audio thread has not begun it.
             return Observation.Aside(timeline: timeline, position: .zero, begun: [])
         }

@@ -1,38 +1,25 @@
 import Audio
 import AudioOutput
 import Scheduler
-import Transport
 
 /// What comes in: commands, the loader's reports, the audio thread's statuses.
 extension Session {
-    /// What is heard just now.
-    func look() -> Look { Look(heard: conductor.place(heard: progress.position(at: .now)), time: Look.now) }
+    /// The frame that is heard just now.
+    func sample() -> PositionSample {
+        PositionSample(heard: machine.frame(heard: progress.position(at: .now)), time: PositionSample.now)
+    }
 
-    func obey(_ command: Command) {
-        let look = look()
-        if conductor.transport.state == .paused { outlet.accept() }
-        let effects =
-            switch command {
-            case .pause: conductor.handle(.pause, at: look)
-            case .resume: conductor.handle(.resume, at: look)
-            case .toggle: conductor.handle(.toggle, at: look)
-            case .sleep: conductor.sleep(at: look)
-            case .wish(let wish): conductor.handle(.wish(wish), at: look)
-            case .louder: conductor.turn(to: conductor.volume.turned(by: Volume.step), at: look)
-            case .quieter: conductor.turn(to: conductor.volume.turned(by: -Volume.step), at: look)
-            case .volume(let volume): conductor.turn(to: volume, at: look)
-            case .stop: conductor.handle(.stop, at: look)
-            case .interrupt:
-                conductor.handle(conductor.transport.state == .stopping ? .quit : .stop, at: look)
-            }
-        carryOut(effects)
+    func perform(_ command: Command) {
+        let sample = sample()
+        if machine.state.isPaused { sinkTracker.accept() }
+        perform(machine.perform(command, at: sample))
         tell()
     }
 
     func hear(_ report: LoadingThread.Report) {
         switch report {
         case .playable(let generation):
-            carryOut(conductor.loaded(generation: generation, at: look()))
+            perform(machine.loaded(generation: generation, at: sample()))
         case .leftOut(let cue):
             leftOut.append(cue)
         }
@@ -40,17 +27,16 @@ extension Session {
     }
 
     func hear(_ lengths: [String: Frames]) {
-        carryOut(conductor.measured(lengths))
+        perform(machine.measured(lengths))
         tell()
     }
 
     func listen() {
         let wasPlaying = progress.status.phase.isPlaying
         for status in audio?.take() ?? [] {
-            if case .over(.lost(let error)) = status.phase { failure = error.description }
             if status.isLast { isSilenced = true }
-            carryOut(conductor.hear(status, at: look()))
-            if let move = progress.update(status, move: conductor.lastMove, in: conductor.timeline) {
+            perform(machine.hear(status, at: sample()))
+            if let move = progress.update(status, move: machine.lastMove, in: machine.timeline) {
                 moved = move
             }
         }
@@ -61,19 +47,19 @@ extension Session {
     }
 
     /// It has stood still for so long that more is to be said before it goes on.
-    func standStill() {
-        carryOut(conductor.standStill(at: Look.now))
+    func extendPause() {
+        perform(machine.extendPause(at: PositionSample.now))
         tell()
     }
 
     /// The loader looks ahead far; it need not be woken for every step.
     private func keepLoading() {
         let position = progress.status.heard
-        guard ending == nil, conductor.isSettled else { return }
+        guard machine.ending == nil, machine.isSettled else { return }
         guard position - loadedFrom >= Self.loadingStep else { return }
         loadedFrom = position
         // A device that was dropped goes back to the frame that was heard.
-        loader?.load(conductor.program.plan, from: max(.zero, position - .seconds(1)))
+        loader?.load(machine.program.plan, from: max(.zero, position - .seconds(1)))
     }
 
     private static let loadingStep = Frames.seconds(5)

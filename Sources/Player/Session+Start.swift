@@ -2,7 +2,6 @@ import Audio
 import AudioOutput
 import Scheduler
 import System
-import Transport
 
 /// From the call to the first sound, and from the opening to the whole plan.
 extension Session {
@@ -38,28 +37,25 @@ extension Session {
         let loader = Loader(source: setup.clips)
         while true {
             do {
-                return try loader.load(conductor.program.plan, from: .zero)
+                return try loader.load(machine.program.plan, from: .zero)
             } catch {
-                loader.leaveOut(error, of: conductor.program.plan)
+                loader.leaveOut(error, of: machine.program.plan)
                 leftOut.append(LeftOut(cue: error.cue, reason: String(describing: error.cause)))
             }
         }
     }
 
     private func prepared(_ result: Result<Beginning, any Error>) {
-        if ending != nil { return }
+        if machine.ending != nil { return }
         switch result {
         case .success(let beginning):
-            carryOut(conductor.prepared(beginning))
-        case .failure(let error):
-            failure = String(describing: error)
-            carryOut(conductor.handle(.planFailed, at: look()))
+            perform(machine.prepared(beginning))
+        case .failure(let error): perform(machine.fail(String(describing: error)))
         }
     }
 
     func fail(_ error: any Error) {
-        failure = String(describing: error)
         if audio == nil { isSilenced = true }
-        carryOut(conductor.handle(.planFailed, at: look()))
+        perform(machine.fail(String(describing: error)))
     }
 }

@@ -2,11 +2,10 @@ import Audio
 import AudioOutput
 import Scheduler
 import System
-import Transport
 
-/// One session being played: joins the transport, the audio thread, the loader and the preparation.
+/// One session being played: joins the playing machine, the audio thread, the loader and the preparation.
 ///
-/// Alone owns transport and timeline, in its conductor. Its executor is a poll loop on the thread that calls `run`; everything that takes
+/// Alone owns the machine, and the timeline in it. Its executor is a poll loop on the thread that calls `run`; everything that takes
 /// time happens on threads of its own and comes back as a call on the loop.
 public actor Session {
     public nonisolated let loop: PollLoop
@@ -16,7 +15,7 @@ public actor Session {
     let observe: @Sendable (Observation) -> Void
     /// Made when a key is first answered: the first sound comes before it.
     lazy var answerTone = AnswerTone.clip()
-    var conductor: Conductor
+    var machine: PlaybackMachine
     var audio: AudioThread?
     var loader: LoadingThread?
     var bed: BedThread?
@@ -26,16 +25,13 @@ public actor Session {
     var watch: ServerWatch?
     /// Looks at what a sound server plays us on, while it is there.
     var sinks: SinkWatch?
-    var outlet = Outlet()
+    var sinkTracker = SinkTracker()
     var progress = Progress()
     /// The position was moved, and nobody has been told yet.
     var moved: Observation.Move?
     var leftOut: [LeftOut] = []
-    /// Where the loader was last sent.
+    /// The frame to which the loader was last sent.
     var loadedFrom = Frames.zero
-    /// What went wrong, for a person; told if the session fails.
-    var failure: String?
-    var ending: Ending?
     /// The last status of the audio thread is in, or no longer waited for.
     var isSilenced = false
 
@@ -83,6 +79,8 @@ public actor Session {
         public var counters: Observation.Counters
         /// From the call of `run` to the first frame that the device took, in milliseconds; nil if it took none.
         public var firstWrite: Double?
+        /// Why the standard device was not the one that played: nobody heard the session. nil where one took it.
+        public var refusal: OutputError?
     }
 
     /// - Parameter observe: called on the loop, about four times a second while something is heard, and at every
@@ -91,7 +89,7 @@ public actor Session {
         _ setup: Setup, loop: PollLoop, observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.setup = setup
-        conductor = Conductor(volume: setup.volume, setting: setup.setting)
+        machine = PlaybackMachine(volume: setup.volume, setting: setup.setting)
         self.loop = loop
         alarm = PollLoop.Alarm(on: loop)
         self.observe = observe
@@ -111,10 +109,10 @@ public actor Session {
 
     /// Asks for something, from any thread; it is done on the loop, or not at all where it makes no sense.
     public nonisolated func send(_ command: Command) {
-        loop.post { self.assumeIsolated { $0.obey(command) } }
+        loop.post { self.assumeIsolated { $0.perform(command) } }
     }
 
-    private var isDone: Bool { ending != nil && isSilenced }
+    private var isDone: Bool { machine.ending != nil && isSilenced }
 
     private func close(_ called: MonotonicTime) -> Outcome {
         alarm.clear()
@@ -127,7 +125,8 @@ public actor Session {
             progress.status.isLast ? audio.join() : audio.abandon()
         }
         return Outcome(
-            ending: ending ?? .stopped, position: progress.status.heard, counters: counters,
-            firstWrite: progress.status.firstWrite?.milliseconds(since: called))
+            ending: machine.ending ?? .stopped, position: progress.status.heard, counters: counters,
+            firstWrite: progress.status.firstWrite?.milliseconds(since: called),
+            refusal: progress.status.refusal)
     }
 }

@@ -22,7 +22,9 @@ struct Directories: Sendable {
         config = directory("XDG_CONFIG_HOME", ".config")
         data = directory("XDG_DATA_HOME", ".local/share")
         cache = directory("XDG_CACHE_HOME", ".cache")
-        meetingPlaces = MeetingPlaces(runtime: absolute("XDG_RUNTIME_DIR"), data: data)
+        meetingPlaces = MeetingPlaces(
+            runtime: absolute("XDG_RUNTIME_DIR"), data: data,
+            usualData: "\(Self.homeOfUser)/.local/share/backtalk")
     }
 
     var clips: String { "\(cache)/clips" }

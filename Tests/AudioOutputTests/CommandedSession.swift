@@ -5,7 +5,6 @@ import Scheduler
 import Seeded
 import System
 import Testing
-import Transport
 import Voice
 
 @testable import AudioOutput
@@ -42,7 +41,7 @@ final class CommandedSession {
     let speech = CodedSpeech()
     private(set) var paths: [Path] = []
     private(set) var story: [String] = []
-    private let stage: ConductedStage
+    private let stage: MachineStage
     private var generator: SplitMix64
     private let lengths: [String: Frames]
     private var cause = Cause.stays
@@ -57,7 +56,7 @@ final class CommandedSession {
         }
         let arrangement = try Arrangement(score, lengths.filter { score.lines().contains($0.key) })
         let device = ScriptedDevice(canPause: Bool.random(using: &generator))
-        stage = try ConductedStage(device, preroll: Frames(.random(in: 0...3_000, using: &generator)))
+        stage = try MachineStage(device, preroll: Frames(.random(in: 0...3_000, using: &generator)))
         // Silent: it answers, and covers nothing.
         stage.tone = Clip(samples: Array(repeating: 0, count: 4_800))
         self.generator = generator
@@ -90,10 +89,10 @@ final class CommandedSession {
 
     private func live() {
         stage.resumeOnce { .random(in: 1...800_000, using: &generator) }
-        if stage.conductor.pending == nil, cause != .jump {
+        if stage.machine.queued == nil, cause != .jump {
             let before = cause
             cause = .back
-            if !stage.standStill() { cause = before }
+            if !stage.extendPause() { cause = before }
         }
     }
 
@@ -102,7 +101,7 @@ final class CommandedSession {
         let loader = Loader(source: speech, lookAhead: .seconds(600))
         if let aside = program.aside { try loader.load(aside, from: .zero) }
         try loader.load(program.plan, from: frame)
-        guard stage.conductor.transport.isPlanned else { return done() }
+        guard stage.machine.isPlanned else { return done() }
         device.after(.random(in: 0...9_600, using: &generator)) { _ in done() }
     }
 
@@ -118,14 +117,14 @@ final class CommandedSession {
 
     /// An order is posted: what it asks for may be another place.
     private func note() {
-        let conductor = stage.conductor
-        guard let timeline = conductor.timeline, let path = paths.last else { return }
-        guard let move = conductor.lastMove, move.reason == .asked, move.program > path.number else {
+        let machine = stage.machine
+        guard let timeline = machine.timeline, let path = paths.last else { return }
+        guard let move = machine.lastMove, move.reason == .asked, move.program > path.number else {
             paths[paths.count - 1].timeline = timeline
             return
         }
         device.mark()
-        let aside = conductor.piece.aside
+        let aside = machine.current.aside
         paths.append(
             Path(
                 number: move.program, start: move.to, aside: aside, cause: cause, timeline: timeline,
@@ -151,38 +150,40 @@ final class CommandedSession {
 
     private func planCommand(_ length: Int64) {
         let moment = Int64.random(in: 0...length, using: &generator)
-        let input = command(length)
-        story.append("\(moment): \(input)")
-        device.after(moment) { [unowned self] _ in send(input) }
+        let command = command(length)
+        story.append("\(moment): \(command)")
+        device.after(moment) { [unowned self] _ in send(command) }
     }
 
-    private func send(_ input: Transport.Input) {
-        if case .wish(let wish) = input { note(wish) }
-        stage.send(input)
+    private func send(_ command: Command) {
+        if case .request(let request) = command { note(request) }
+        stage.send(command)
     }
 
-    private func note(_ wish: Wish) {
+    private func note(_ request: PlaybackRequest) {
         let now = stage.time()
-        switch wish {
+        switch request {
         case .next, .previous, .skip, .seek: cause = .jump
         case .again:
             // The second time within 5 s it is the pose from its words.
-            if let askedAgain, now.frames(since: askedAgain) < Whereabouts.soon.count { cause = .jump }
+            if let askedAgain, now.frames(since: askedAgain) < PlaybackContext.repeatInterval.count {
+                cause = .jump
+            }
             askedAgain = now
         case .longer, .easier: break
         }
         if cause == .back { cause = .stays }
     }
 
-    private func command(_ length: Int64) -> Transport.Input {
+    private func command(_ length: Int64) -> Command {
         switch Int.random(in: 0..<14, using: &generator) {
-        case 0: .wish(.next)
-        case 1: .wish(.previous)
-        case 2: .wish(.skip(to: "two"))
-        case 3: .wish(.seek(to: Frames(.random(in: 0...length, using: &generator)), of: nil))
-        case 4...6: .wish(.again)
-        case 7, 8: .wish(.longer)
-        case 9, 10: .wish(.easier)
+        case 0: .request(.next)
+        case 1: .request(.previous)
+        case 2: .request(.skip(to: "two"))
+        case 3: .request(.seek(to: Frames(.random(in: 0...length, using: &generator)), of: nil))
+        case 4...6: .request(.again)
+        case 7, 8: .request(.longer)
+        case 9, 10: .request(.easier)
         case 11: .toggle
         default: .pause
         }

@@ -3,17 +3,16 @@ import Fixtures
 import Practice
 import Scheduler
 import Seeded
-import Transport
 
 @testable import AudioOutput
 @testable import Player
 
-/// A session on a device that fails at random: the real loop and the real conductor, on a manual clock and one thread.
+/// A session on a device that fails at random: the real loop and the real machine, on a manual clock and one thread.
 final class FaultySession {
     let timeline: Timeline
     /// What was done to it, in words.
     private(set) var story: [String] = []
-    private let stage: ConductedStage
+    private let stage: MachineStage
     private var generator: SplitMix64
 
     init(_ seed: UInt64) throws {
@@ -21,13 +20,13 @@ final class FaultySession {
         timeline = .practised(&generator)
         let canPause = Bool.random(using: &generator)
         let device = ScriptedDevice(period: 1_500, buffer: 6_000, canPause: canPause)
-        stage = try ConductedStage(device, preroll: Frames(.random(in: 0...3_000, using: &generator)))
+        stage = try MachineStage(device, preroll: Frames(.random(in: 0...3_000, using: &generator)))
         let loader = Loader(source: FrameCode.Source(), lookAhead: timeline.frames)
         stage.load = { program, frame, done in
             try loader.load(program.plan, from: frame)
             done()
         }
-        // No time passes for the conductor: what is said after a long pause is no part of the code that is read off the tape.
+        // No time passes for the machine: what is said after a long pause is no part of the code that is read off the tape.
         stage.idle = { [unowned self] in
             stage.resumeOnce { .random(in: 1...800_000, using: &generator) }
         }

@@ -39,7 +39,9 @@ import Testing
     @Test func `a session plays without any folder that can be written`() async throws {
         let workshop = try Workshop()
         try workshop.write(Self.routine, to: "tiny.yaml")
-        for runtime in ["-u XDG_RUNTIME_DIR", "XDG_RUNTIME_DIR=/proc/nowhere", "XDG_RUNTIME_DIR=/nonexistent"] {
+        for runtime in [
+            "-u XDG_RUNTIME_DIR", "XDG_RUNTIME_DIR=/proc/nowhere", "XDG_RUNTIME_DIR=/nonexistent",
+        ] {
             let nowhere = ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"]
                 .map { "\($0)=/proc/nowhere" }.joined(separator: " ")
             // It meets every session of this person's, so it gets a network of its own, and with it names of its own.

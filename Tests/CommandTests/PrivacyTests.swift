@@ -10,7 +10,8 @@ import Testing
 
     /// Every kind of file that there is.
     private static let commands = [
-        "remind add --at 08:00", "remind pause", "render small.yaml --music music.wav -o small.wav --captions",
+        "remind add --at 08:00", "remind pause",
+        "render small.yaml --music music.wav -o small.wav --captions",
         "play small.yaml", "feel 3",
     ]
 
@@ -28,7 +29,8 @@ import Testing
             for path in [root] + folders { chown(path, 4_711, 4_711) }
         }
         for command in Self.commands {
-            let run = try await workshop.shell("umask \(umask); exec \(person) \"$0\" \(command)") { running in
+            let run = try await workshop.shell("umask \(umask); exec \(person) \"$0\" \(command)") {
+                running in
                 guard command.hasPrefix("play") else { return }
                 #expect(running.prints("level gentle"))
                 running.send(SIGINT)

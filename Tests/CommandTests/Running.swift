@@ -76,7 +76,8 @@ final class Running {
         let descriptors = "/proc/\(child.pid)/fd"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: descriptors)) ?? []
         return names.contains { name in
-            let file = (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(descriptors)/\(name)")) ?? ""
+            let file =
+                (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(descriptors)/\(name)")) ?? ""
             return file.hasPrefix("\(folder)/#") && file.hasSuffix(" (deleted)")
         }
     }

@@ -1,7 +1,6 @@
 import Practice
 import Scheduler
 import Testing
-import Transport
 import Voice
 
 @testable import Player
@@ -19,7 +18,7 @@ import Voice
     }
 
     private func content(
-        _ timeline: Timeline?, at position: Frames, state: Transport.State = .playing,
+        _ timeline: Timeline?, at position: Frames, state: Observation.State = .playing,
         before: ScreenContent = ScreenContent(), change: (inout Observation) -> Void = { _ in }
     ) -> ScreenContent {
         var observation = Observation(

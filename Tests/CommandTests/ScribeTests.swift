@@ -36,9 +36,9 @@ import Voice
     private func resumption(from position: Frames, of edited: Timeline) throws -> Frames? {
         let scribe = try SessionScribe(preparation) { Issue.record("\($0)") }
         scribe.note(observation(arrangement.timeline, at: .seconds(1)))
-        scribe.note(.wish(.longer))
+        scribe.note(.request(.longer))
         scribe.note(observation(edited, at: position))
-        scribe.end(.stopped)
+        #expect(scribe.end(.stopped) == nil)
         let broken = try BrokenSession(in: directories, asked: nil, try SessionOptions.parse([]))
         return try broken.place(in: arrangement, preparation).frame
     }

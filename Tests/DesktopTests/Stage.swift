@@ -5,7 +5,6 @@ import Practice
 import Scheduler
 import Synchronization
 import System
-import Transport
 
 @testable import Desktop
 @testable import Player
@@ -110,7 +109,7 @@ final class Stage: Sendable {
     }()
 
     static func observation(
-        at position: Frames, _ state: Transport.State = .playing, volume: Volume = .full,
+        at position: Frames, _ state: Observation.State = .playing, volume: Volume = .full,
         moved: Observation.Move? = nil
     ) -> Observation {
         let isHolding = true  // so that time does not pass in a test

@@ -6,11 +6,12 @@ import Testing
     /// A room's own modules, in the order of the layers, and what it may import from below.
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
-        "Practice": ["CPractice", "CYAML"],
-        "Voice": ["Practice", "CVoices"],
-        "Scheduler": ["Practice", "Voice"],
-        "Transport": ["Practice", "Voice", "Scheduler"],
-        "Audio": ["System", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
+        "Text": [],
+        "Documents": ["Text", "CYAML"],
+        "Practice": ["Documents", "CPractice"],
+        "Voice": ["Documents", "Practice", "CVoices"],
+        "Scheduler": ["Text", "Practice", "Voice"],
+        "Audio": ["System", "Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile"],
         "WorkerProtocol": [],
         "Speech": [
@@ -18,15 +19,15 @@ import Testing
             "CXXHash",
         ],
         "Player": [
-            "System", "Practice", "Voice", "Scheduler", "Transport", "Audio", "AudioOutput", "Speech",
+            "System", "Practice", "Voice", "Scheduler", "Audio", "AudioOutput", "Speech",
             "CLinux",
         ],
         "Desktop": [
-            "System", "Practice", "Scheduler", "Transport", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "System", "Text", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
         "Journal": ["System", "CXXHash", "Practice", "GRDB"],
-        "Reminders": ["Practice"],
+        "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.
@@ -34,7 +35,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Voice", "Scheduler", "Transport"]
+    static let pure: Set<String> = ["Text", "Voice", "Scheduler"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

@@ -12,10 +12,10 @@ import Testing
     private static let now = MonotonicTime(nanoseconds: 0)
 
     /// The session from two seconds on, after the aside.
-    private static func piece(number: Int, start: Frames?) -> Piece {
+    private static func piece(number: Int, start: Frames?) -> QueuedProgram {
         let plan = MixPlan(.clicks([100_000], end: 200_000), generation: 2 * number)
         let aside = MixPlan(words, generation: 2 * number + 1)
-        return Piece(
+        return QueuedProgram(
             program: Program(plan, number: number, start: start, entry: .seek, aside: aside), aside: words)
     }
 
@@ -26,8 +26,8 @@ import Testing
         return status
     }
 
-    private static func move(_ number: Int) -> Conductor.Move {
-        Conductor.Move(program: number, to: .seconds(2), reason: .asked)
+    private static func move(_ number: Int) -> PlaybackMachine.Move {
+        PlaybackMachine.Move(program: number, to: .seconds(2), reason: .asked)
     }
 
     @Test func `an aside that the audio thread has not begun is there, and nothing of it is told`() {

@@ -64,7 +64,9 @@ import Testing
         #expect(fstat(file.descriptor, &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
 
-    @Test("The owner of a file that root replaces stays its owner, with its group and attributes", arguments: ways)
+    @Test(
+        "The owner of a file that root replaces stays its owner, with its group and attributes",
+        arguments: ways)
     func keepsOwners(_ isNameless: Bool) throws {
         let folder = try TemporaryFolder()
         let path = folder("a")

@@ -20,13 +20,18 @@ import Testing
             for name in ["own", "other"] { mkdir(folder(name), 0o700) }
             close(open(folder("file"), O_CREAT, 0o600))
             mkdir(folder("foreign"), 0o777)
-            if geteuid() == 0 { chown(folder("foreign"), 4_711, 4_711) } else { chmod(folder("foreign"), 0o500) }
+            if geteuid() == 0 {
+                chown(folder("foreign"), 4_711, 4_711)
+            } else {
+                chmod(folder("foreign"), 0o500)
+            }
         }
 
         func places(_ runtime: String?, data: String = "home/.local/share/backtalk") -> MeetingPlaces {
             MeetingPlaces(
                 runtime: runtime.map { $0.hasPrefix("/") ? $0 : folder($0) },
-                data: data.hasPrefix("/") ? data : folder(data), usual: usual, world: world)
+                data: data.hasPrefix("/") ? data : folder(data), usual: usual,
+                usualData: folder("home/.local/share/backtalk"), world: world)
         }
     }
 
@@ -77,7 +82,9 @@ import Testing
         }
     }
 
-    @Test("Who has a folder of their own for it, and data of their own, is alone there", arguments: [true, false])
+    @Test(
+        "Who has a folder of their own for it, and data of their own, is alone there",
+        arguments: [true, false])
     func isApart(hasUsual: Bool) throws {
         let machine = try Machine(hasUsual: hasUsual)
         let own = machine.places("own", data: "own/data")
@@ -98,6 +105,17 @@ import Testing
         #expect(Self.isTaken(machine.places("own/../own", data: "b")))
         symlink("own", machine.folder("link"))
         #expect(Self.isTaken(machine.places("link", data: "b")))
+        withExtendedLifetime(first) {}
+    }
+
+    @Test(
+        "A folder of one's own does not part those who keep what everybody keeps", arguments: [true, false])
+    func meetsByUsualData(hasUsual: Bool) throws {
+        let machine = try Machine(hasUsual: hasUsual)
+        let first = try PersonalLock("session", at: machine.places("own"))
+        // As cron starts one whose home is missing.
+        #expect(Self.isTaken(machine.places(nil, data: "/proc/nowhere/backtalk")))
+        #expect(Self.isTaken(machine.places("other")))
         withExtendedLifetime(first) {}
     }
 
@@ -141,7 +159,8 @@ import Testing
             mkdir(folder("usual"), 0)
             chmod(folder("usual"), 0o700)
             let places = MeetingPlaces(
-                runtime: nil, data: folder("data"), usual: folder("usual"), world: folder.path)
+                runtime: nil, data: folder("data"), usual: folder("usual"), usualData: folder("data"),
+                world: folder.path)
             do {
                 let lock = try PersonalLock("session", at: places)
                 #expect(PersonalLock.isHeld("session", at: places))
@@ -158,18 +177,19 @@ import Testing
         let places = machine.places(nil)
         let stranger = Process()
         stranger.executableURL = URL(filePath: "/usr/bin/python3")
-        stranger.arguments = [
-            "-c",
-            """
-            import os, socket, sys
-            os.setgid(4711); os.setuid(4711)
-            held = []
-            for name in sys.argv[1:]:
-                held.append(socket.socket(socket.AF_UNIX)); held[-1].bind("\\0" + name); held[-1].listen()
-            print("ready", flush=True)
-            sys.stdin.read()
-            """,
-        ] + places.names.map { "\($0)/session" }
+        stranger.arguments =
+            [
+                "-c",
+                """
+                import os, socket, sys
+                os.setgid(4711); os.setuid(4711)
+                held = []
+                for name in sys.argv[1:]:
+                    held.append(socket.socket(socket.AF_UNIX)); held[-1].bind("\\0" + name); held[-1].listen()
+                print("ready", flush=True)
+                sys.stdin.read()
+                """,
+            ] + places.names.map { "\($0)/session" }
         let (input, output) = (Pipe(), Pipe())
         stranger.standardInput = input
         stranger.standardOutput = output

@@ -2,13 +2,14 @@ import AudioOutput
 import Player
 import Scheduler
 import System
-import Transport
 
 /// What plays, as others are told of it: a value.
 public struct NowPlaying: Sendable {
     /// Counts the sessions of this process, so that no track of one is taken for that of another.
     public private(set) var session = 0
     public private(set) var titles = Titles()
+    /// Why the session is not in the journal, as a sentence; nil where it is.
+    private(set) var notKept: @Sendable () -> String? = { nil }
     /// A session is there; it may not have been seen yet.
     public private(set) var isPlaying = false
     /// nil before the session was seen.
@@ -22,10 +23,11 @@ public struct NowPlaying: Sendable {
     public init() {}
 
     /// A session begins; its first observation comes later.
-    public mutating func begin(_ titles: Titles) {
+    public mutating func begin(_ titles: Titles, notKept: @escaping @Sendable () -> String? = { nil }) {
         session += 1
         isPlaying = true
         self.titles = titles
+        self.notKept = notKept
         observation = nil
         track = nil
     }
@@ -41,12 +43,13 @@ public struct NowPlaying: Sendable {
 
     public mutating func end() {
         titles = Titles()
+        notKept = { nil }
         isPlaying = false
         observation = nil
         track = nil
     }
 
-    public var state: Transport.State {
+    public var state: Observation.State {
         isPlaying ? observation?.state ?? .starting : .ended
     }
 

@@ -3,7 +3,6 @@ import Player
 import Practice
 import Scheduler
 import System
-import Transport
 
 /// What plays, as `backtalk status` prints it: one table, with what does not apply left out.
 enum StatusTable {
@@ -20,6 +19,7 @@ enum StatusTable {
         ]
         if observation.output != nil { table["sound"] = .boolean(observation.refusal == nil) }
         if let waiting = observation.waiting { table["waiting"] = .string(waiting.reason.description) }
+        table["notKept"] = now.notKept().map { .string($0) }
         guard let timeline = observation.timeline else { return table }
         table["routine"] = .string(timeline.routine)
         table["voice"] = .string(timeline.voice)
@@ -54,7 +54,7 @@ enum StatusTable {
         .double((frames.seconds * 1_000).rounded() / 1_000)
     }
 
-    static func name(of state: Transport.State) -> String {
+    static func name(of state: Observation.State) -> String {
         switch state {
         case .starting: "starting"
         case .playing: "playing"

@@ -1,7 +1,6 @@
 import AudioOutput
 import Player
 import System
-import Transport
 
 /// What goes on around a session, and what a session asks of it: others' players are paused, the machine stays awake, sleep
 /// and a call pause the session. Whatever part of a desktop is missing is left out.
@@ -17,7 +16,7 @@ final class Surroundings {
     private let idles: (Bool, Int64) -> Void
     private let microphones: Microphones
 
-    private var state: Transport.State?
+    private var state: Observation.State?
     /// The session that is there has the sound device.
     private var holdsDevice = false
     /// The machine is about to sleep.
@@ -94,7 +93,7 @@ final class Surroundings {
     /// - Parameters:
     ///   - state: nil where no session is there.
     ///   - holdsDevice: whether it has the sound device.
-    func see(_ state: Transport.State?, holdsDevice: Bool = false) {
+    func see(_ state: Observation.State?, holdsDevice: Bool = false) {
         // Who has the session go on in the middle of a call wants it so.
         if !isHeard { wasRecording = nil }
         self.state = state

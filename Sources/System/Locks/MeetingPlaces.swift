@@ -2,9 +2,9 @@ import Glibc
 
 /// The places in which the processes of a person look for each other, whatever environment each was started with.
 ///
-/// A usable XDG_RUNTIME_DIR that is not the system's own is a world of its own. Everybody else meets in the folder that the
-/// system makes for a user, and by a name of the kernel's, which needs no folder at all; and all who keep the same data meet
-/// by a name of that.
+/// Who keeps data of their own, and has a usable XDG_RUNTIME_DIR that is not the system's, has a world of their own. Everybody
+/// else meets in the folder that the system makes for a user, and by a name of the kernel's, which needs no folder at all; and
+/// all who keep the same data meet by a name of that.
 public struct MeetingPlaces: Sendable, Hashable {
     /// For files; nil where no folder is to be had.
     let folder: String?
@@ -16,21 +16,24 @@ public struct MeetingPlaces: Sendable, Hashable {
     /// - Parameters:
     ///   - runtime: XDG_RUNTIME_DIR, an absolute path; nil where there is none.
     ///   - data: the folder of what the program keeps, whether it is there or not.
-    public init(runtime: String?, data: String) {
-        self.init(runtime: runtime, data: data, usual: "/run/user/\(geteuid())", world: "backtalk")
+    ///   - usualData: that folder where the environment names no other.
+    public init(runtime: String?, data: String, usualData: String) {
+        self.init(
+            runtime: runtime, data: data, usual: RuntimeFolder.usual, usualData: usualData, world: "backtalk")
     }
 
     /// - Parameters:
     ///   - usual: the folder that the system makes for this user.
     ///   - world: the beginning of the names, so that tests have one of their own.
-    init(runtime: String?, data: String, usual: String, world: String) {
+    init(runtime: String?, data: String, usual: String, usualData: String, world: String) {
         let own = runtime.flatMap { Self.identity(ofUsable: $0) }
         let system = Self.identity(ofUsable: usual)
         unusable = own == nil ? runtime : nil
         folder = (own == nil ? system.map { _ in usual } : runtime).map { "\($0)/backtalk" }
         let user = "\(world)/\(geteuid())"
-        let isApart = own != nil && own != system
-        names = ["\(user)/\(Self.hash(Self.resolved(data)))"] + (isApart ? [] : [user])
+        let kept = Self.resolved(data)
+        let isApart = own != nil && own != system && kept != Self.resolved(usualData)
+        names = ["\(user)/\(Self.hash(kept))"] + (isApart ? [] : [user])
     }
 
     private struct Identity: Hashable {

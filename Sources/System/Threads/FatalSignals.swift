@@ -37,7 +37,8 @@ public enum FatalSignals {
         lock.withLock { _ in
             let known = count.load(ordering: .relaxed)
             let address = unsafeBitCast(act, to: UInt.self)
-            guard known < most, !(0..<known).contains(where: { unsafeBitCast(acts[$0], to: UInt.self) == address })
+            guard known < most,
+                !(0..<known).contains(where: { unsafeBitCast(acts[$0], to: UInt.self) == address })
             else { return }
             acts[known] = act
             count.store(known + 1, ordering: .releasing)

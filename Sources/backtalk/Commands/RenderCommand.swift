@@ -27,9 +27,7 @@ struct RenderCommand: ParsableCommand {
         }
         let preparation = try Preparation(routine, options)
         let timeline = try preparation.timeline()
-        let report: @Sendable (String) -> Void = {
-            StandardError.write("backtalk: \(Complaint.clause($0))\n")
-        }
+        let report: @Sendable (String) -> Void = StandardError.tell
         let renderer = FileRenderer(
             source: preparation.sounds(report: report), setting: preparation.setting(report: report))
         try interruption.awaited { isAsked in
@@ -49,7 +47,8 @@ struct RenderCommand: ParsableCommand {
             try FileReplacement.write(timeline.vtt().utf8, to: String(path), .person, durably: false)
         } catch {
             throw Complaint(
-                "the captions could not be written to '\(path)' (\(error.reason)); choose another place", .failed)
+                "the captions could not be written to '\(path)' (\(error.reason)); choose another place",
+                .failed)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Practice
 import Reminders
@@ -87,7 +88,8 @@ struct ReminderShelf: Sendable {
             try FileReplacement.write(text.utf8, to: path, .backtalk)
         } catch {
             throw Complaint(
-                "'\(path)' could not be written (\(error.reason)); check the folder's permissions", .failed)
+                "'\(path)' could not be written (\(error.reason)); check the folder's permissions",
+                .failed)
         }
     }
 

@@ -28,7 +28,7 @@ enum SessionSentences {
     static func paused(_ observation: Observation) -> String {
         switch observation.interruption {
         case .slept: "Paused: the machine slept."
-        case .displaced: "Paused: what you were listening on is gone."
+        case .unplugged: "Paused: what you were listening on is gone."
         case .asked, .deviceLost, nil: "Paused."
         }
     }

@@ -3,8 +3,8 @@ import System
 
 /// Puts the terminal right when a signal ends the process: a crash, Ctrl-\, or a signal that nobody waits for.
 ///
-/// It writes bytes that are there already, and sets modes that were kept. No handler runs on SIGKILL; after that, `reset`
-/// helps.
+/// It writes bytes that are there already, past the streams' own place, and sets modes that were kept. No handler runs on
+/// SIGKILL; after that, `reset` helps.
 enum TerminalRescue {
     fileprivate struct Plan {
         /// The terminal's modes as they were, if they have been changed.

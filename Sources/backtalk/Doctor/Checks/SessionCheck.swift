@@ -1,6 +1,6 @@
 import System
 
-/// Whether a session plays, and whether those who may play find each other in the folder that is meant for it.
+/// Tells of a session that plays, and of a folder for it in which those who may play cannot find each other.
 struct SessionCheck: HealthCheck {
     let directories: Directories
     var name: String { "session" }
