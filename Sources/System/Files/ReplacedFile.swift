@@ -13,27 +13,40 @@ struct ReplacedFile {
     /// - Throws: `SystemError`: `EISDIR` for a folder, `ENODEV` for a device, a pipe or a socket, `EACCES` for what may not be
     ///   written, `ELOOP` for links that lead nowhere but to each other.
     init(_ path: String) throws(SystemError) {
-        var status = stat()
-        // Followed by the kernel first, which knows whose links it does not follow.
-        if stat(path, &status) == 0 {
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: break
-            case S_IFDIR: throw SystemError(EISDIR, path)
-            default: throw SystemError(ENODEV, path)
+        for _ in 0..<Self.attempts {
+            let existing = try Self.look(at: path)
+            let (end, found) = try Self.follow(path)
+            if existing?.st_ino == found?.st_ino, existing?.st_dev == found?.st_dev {
+                self.path = end
+                self.existing = existing
+                return
             }
-            // To give its name away is not forbidden by its mode, but what was meant by it is.
-            if access(path, W_OK) != 0 { throw SystemError(errno, path) }
-            existing = status
-        } else {
-            if errno != ENOENT { throw SystemError(errno, path) }
-            existing = nil
         }
-        let (end, found) = try Self.follow(path)
-        if existing?.st_ino != found?.st_ino || existing?.st_dev != found?.st_dev {
-            // A link of the kernel's own, to a file without a name, or somebody changes the links meanwhile.
-            throw SystemError(ESTALE, path)
+        // A link of the kernel's own, to a file without a name, or somebody who does nothing but change the links.
+        throw SystemError(ESTALE, path)
+    }
+
+    /// Another who replaces the file at the same moment is met once or twice in a row.
+    private static let attempts = 100
+
+    /// What the kernel finds, which knows whose links it does not follow; nil where there is nothing.
+    private static func look(at path: String) throws(SystemError) -> stat? {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw SystemError(errno, path)
         }
-        self.path = end
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw SystemError(EISDIR, path)
+        default: throw SystemError(ENODEV, path)
+        }
+        // To give its name away is not forbidden by its mode, but what was meant by it is.
+        if access(path, W_OK) != 0 {
+            if errno == ENOENT { return nil }
+            throw SystemError(errno, path)
+        }
+        return status
     }
 
     /// Whatever lies there, as if it were nothing.
