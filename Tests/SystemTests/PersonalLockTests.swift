@@ -186,7 +186,7 @@ import Testing
                 held = []
                 for name in sys.argv[1:]:
                     held.append(socket.socket(socket.AF_UNIX)); held[-1].bind("\\0" + name); held[-1].listen()
-                os.write(1, b"ready\n")
+                os.write(1, b"ready\\n")
                 sys.stdin.read()
                 """,
             ] + places.names.map { "\($0)/session" }
