@@ -67,13 +67,13 @@ let package = Package(
         room("Practice", ["Documents", "CPractice"]),
         room("Voice", ["Documents", "Practice", "CVoices"]),
         room("Scheduler", ["Text", "Practice", "Voice"]),
-        room("Audio", ["Text", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
-        room("AudioOutput", ["System", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"]),
+        room("Audio", ["System", "Text", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"]),
+        room("AudioOutput", ["System", "Audio", "CALSA", "CPulse", "CSndFile"]),
         room("WorkerProtocol"),
         room("Speech", ["System", "Voice", "Audio", "WorkerProtocol", "CLinux", "CSndFile", "CXXHash"]),
         room("Player", ["System", "Scheduler", "Audio", "Speech", "AudioOutput", "CLinux"]),
         room("Desktop", ["System", "Text", "Player", "CSystemd", "CUnits", "CLinux"]),
-        room("Journal", ["CXXHash", "Practice", grdb]),
+        room("Journal", ["System", "CXXHash", "Practice", grdb]),
         room("Reminders", ["Documents", "Practice"]),
         .executableTarget(
             name: "backtalk",
@@ -103,7 +103,7 @@ let package = Package(
         .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: strict),
         // What tests of several rooms stand on: a sound server of their own.
         .target(
-            name: "Fixtures", dependencies: ["Audio", "AudioOutput", "Scheduler", "Practice", "Voice"],
+            name: "Fixtures", dependencies: ["CLinux", "Audio", "AudioOutput", "Scheduler", "Practice", "Voice"],
             path: "Tests/Fixtures",
             swiftSettings: strict),
         .executableTarget(
@@ -114,7 +114,7 @@ let package = Package(
         .executableTarget(
             name: "bus-fuzz", dependencies: ["Desktop", "Fixtures", "Seeded"], path: "Tests/BusFuzz",
             swiftSettings: strict),
-        tests("SystemTests", ["System"]),
+        tests("SystemTests", ["System", "CLinux"]),
         tests("TextTests", ["Text", "Seeded"]),
         tests("DocumentsTests", ["Documents"]),
         tests("PracticeTests", ["Documents", "Practice", "Seeded"]),
@@ -122,7 +122,8 @@ let package = Package(
         tests("SchedulerTests", ["Scheduler", "Seeded"]),
         tests("AudioTests", ["Audio", "CSndFile", "Seeded"]),
         tests("AudioOutputTests", ["System", "AudioOutput", "Player", "Fixtures", "Seeded"]),
-        tests("SpeechTests", ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "Seeded"]),
+        tests(
+            "SpeechTests", ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "Fixtures", "Seeded"]),
         tests("PlayerTests", ["System", "Player", "Fixtures", "Seeded"], exclude: ["transitions.txt"]),
         tests("ReminderTests", ["Reminders", "Seeded"], exclude: ["instants.py", "gate-table.txt"]),
         // Somebody else on the bus, who means no good.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Where a person's sound server and bus are to be found, for a process that was not told: cron starts it so, and `su`.
 struct RuntimeEnvironment {
@@ -6,7 +7,7 @@ struct RuntimeEnvironment {
     let missing: [String: String]
 
     /// - Parameter folder: where the system puts what lives as long as a person is logged in.
-    init(variable: (String) -> String?, folder: String = "/run/user/\(getuid())") {
+    init(variable: (String) -> String?, folder: String = RuntimeFolder.usual) {
         // Whoever chose another place has the bus there too, or none.
         guard (variable("XDG_RUNTIME_DIR") ?? "").isEmpty, Self.isOurs(folder) else {
             missing = [:]

@@ -11,8 +11,8 @@ import Testing
         "Practice": ["Documents", "CPractice"],
         "Voice": ["Documents", "Practice", "CVoices"],
         "Scheduler": ["Text", "Practice", "Voice"],
-        "Audio": ["Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
-        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
+        "Audio": ["System", "Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
+        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile"],
         "WorkerProtocol": [],
         "Speech": [
             "System", "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile",
@@ -26,7 +26,7 @@ import Testing
             "System", "Text", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
-        "Journal": ["CXXHash", "Practice", "GRDB"],
+        "Journal": ["System", "CXXHash", "Practice", "GRDB"],
         "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]

@@ -17,9 +17,8 @@ struct Connection: Sendable {
         let file = try JournalFile(path: path)
         do {
             // Looked at first through a connection that cannot write: a file that is refused stays as it is, to the byte.
-            if file.hasContent { try Self.inspect(path) }
+            if file.hasContent { try Self.inspect(path) } else { try file.makePrivate() }
             still = try StillQueue(path: path, configuration: Self.configuration())
-            if !file.hasContent { try file.makePrivate() }
             try still.queue.inDatabase(Self.makeDurable)
             try Self.migrate(still.queue)
             identity = JournalFile.Identity(path)

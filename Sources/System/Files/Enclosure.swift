@@ -50,7 +50,7 @@ public struct Enclosure: Sendable, Hashable {
         guard status.st_size <= limit else { throw SystemError(EFBIG, path) }
         var isWhole = false
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
-            isWhole = SmallFile.read(UnsafeMutableRawBufferPointer(buffer), from: file.number)
+            isWhole = file.fill(UnsafeMutableRawBufferPointer(buffer))
             filled = isWhole ? buffer.count : 0
         }
         guard isWhole else { throw SystemError(EIO, path) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AudioOutput
-import Foundation
 import Scheduler
+import System
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,11 +43,11 @@ struct RenderCommand: ParsableCommand {
 
     private func writeCaptions(_ timeline: Timeline) throws {
         let path = output.prefix(upTo: output.lastIndex(of: ".") ?? output.endIndex) + ".vtt"
-        do {
-            try Data(timeline.vtt().utf8).write(to: URL(filePath: String(path)), options: .atomic)
+        do throws(SystemError) {
+            try FileReplacement.write(timeline.vtt().utf8, to: String(path), .person, durably: false)
         } catch {
             throw Complaint(
-                "the captions could not be written to '\(path)' (\(FailureReason.of(error))); choose another place",
+                "the captions could not be written to '\(path)' (\(error.reason)); choose another place",
                 .failed)
         }
     }

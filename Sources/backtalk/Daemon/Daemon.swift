@@ -90,7 +90,7 @@ actor Daemon {
                 self.assumeIsolated { $0.reminders?.take(isThere ? .active : .idle(since: since)) }
             },
             elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } },
-            sessionHolders: { FileLock.holders(of: Directories().lock) })
+            sessionHolders: { PersonalLock.holders(PersonalLock.session, at: Directories().meetingPlaces) })
     }
 
     private func quit() {

@@ -82,13 +82,12 @@ struct InstalledFile {
     }
 
     private func write(_ text: String) throws {
-        // Through a link, which stays.
-        let target = realpath(path, nil).map { place in
-            defer { free(place) }
-            return String(cString: place)
+        do throws(SystemError) {
+            // Through a link, which stays.
+            try FileReplacement.write(text.utf8, to: path, .backtalk)
+        } catch {
+            throw changing(error.code)
         }
-        let isWritten = SmallFile.replace(target ?? path) { write in Array(text.utf8).withUnsafeBytes(write) }
-        if !isWritten { throw changing(errno) }
         // A file that an umask had left open to everybody is not kept so.
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & 0o022 != 0 else { return }

@@ -8,7 +8,7 @@ import System
 /// A session that may begin: everything that a person may have got wrong is checked, and no other plays.
 struct PreparedSession: Sendable {
     let preparation: Preparation
-    private let lock: FileLock
+    private let lock: PersonalLock
     private let broken: BrokenSession?
     private let device: PCMName?
     private let preroll: Int
@@ -16,7 +16,7 @@ struct PreparedSession: Sendable {
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(_ request: SessionRequest, directories: Directories = Directories()) throws {
         // Whoever holds the lock may still be playing what would be resumed.
-        let lock = request.resumes ? try FileLock.session(directories) : nil
+        let lock = request.resumes ? try PersonalLock.session(directories) : nil
         broken =
             request.resumes ? try BrokenSession(in: directories, asked: request) : nil
         var request = request
@@ -25,7 +25,7 @@ struct PreparedSession: Sendable {
             request, earlier: broken?.preferences ?? Preferences(), directories: directories)
         device = try Self.pcm(request.device, preparation)
         preroll = request.preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll
-        self.lock = try lock ?? FileLock.session(directories)
+        self.lock = try lock ?? PersonalLock.session(directories)
     }
 
     /// ALSA's name of the device that was asked for; nil: the usual one.

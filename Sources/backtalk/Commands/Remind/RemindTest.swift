@@ -15,7 +15,7 @@ struct RemindTest: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let preparation = try Preparation(SessionRequest(routine: routine.map { .typed($0) }))
-        let lock = try FileLock.session(preparation.directories)
+        let lock = try PersonalLock.session(preparation.directories)
         let reminder = try SpokenReminder(preparation)
         try StandardOutput.write("\(reminder.text)\n")
         let loop = try PollLoop()
