@@ -103,7 +103,8 @@ let package = Package(
         .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: strict),
         // What tests of several rooms stand on: a sound server of their own.
         .target(
-            name: "Fixtures", dependencies: ["CLinux", "Audio", "AudioOutput", "Scheduler", "Practice", "Voice"],
+            name: "Fixtures",
+            dependencies: ["CLinux", "Audio", "AudioOutput", "Scheduler", "Practice", "Voice"],
             path: "Tests/Fixtures",
             swiftSettings: strict),
         .executableTarget(
