@@ -45,6 +45,8 @@ let package = Package(
         system("CEBUR128", "libebur128", "libebur128-dev"),
         system("CSystemd", "libsystemd", "libsystemd-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
+        // What the speech worker takes from itself.
+        .target(name: "CSandbox"),
         // Calls of Linux that the toolchain's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
@@ -76,7 +78,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
+            name: "backtalk-espeak", dependencies: ["System", "WorkerProtocol", "CESpeakNG", "CSandbox"],
+            swiftSettings: strict),
+        // Tries what the speech worker may no longer do, for its tests.
+        .executableTarget(
+            name: "confinement-trial", dependencies: ["CSandbox"], path: "Tests/ConfinementTrial"),
 
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
@@ -108,7 +114,9 @@ let package = Package(
         tests("SchedulerTests", ["Scheduler", "Seeded"]),
         tests("AudioTests", ["Audio", "CSndFile", "Seeded"]),
         tests("AudioOutputTests", ["System", "AudioOutput", "Player", "Fixtures", "Seeded"]),
-        tests("SpeechTests", ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "Seeded"]),
+        tests(
+            "SpeechTests",
+            ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "confinement-trial", "Seeded"]),
         tests("PlayerTests", ["System", "Player", "Fixtures", "Seeded"], exclude: ["transitions.txt"]),
         tests("ReminderTests", ["Reminders", "Seeded"], exclude: ["instants.py", "gate-table.txt"]),
         tests("DesktopTests", ["System", "Desktop", "Fixtures", "Seeded"]),

@@ -23,12 +23,15 @@ public struct Voice: Sendable, Hashable {
     /// The spoken names of the built-in routines.
     public let routines: [String: String]
     public let poses: [String: PoseWords]
+    /// Where the file's own sentences and words stand; what it inherits is not among them.
+    public let texts: WrittenTexts
 
     public init(
         id: String, language: String, engine: EngineSettings, command: CommandEngine? = nil,
         recordings: String? = nil, sample: String, grammar: Grammar, phrases: [Phrase: [Sentence]],
         props: [Prop: String], starts: [Position: Sentence], closings: [Position: [Sentence]],
-        ways: [Way: WayWords], routines: [String: String], poses: [String: PoseWords]
+        ways: [Way: WayWords], routines: [String: String], poses: [String: PoseWords],
+        texts: WrittenTexts = WrittenTexts()
     ) {
         self.id = id
         self.language = language
@@ -44,5 +47,6 @@ public struct Voice: Sendable, Hashable {
         self.ways = ways
         self.routines = routines
         self.poses = poses
+        self.texts = texts
     }
 }

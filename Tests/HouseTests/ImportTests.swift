@@ -26,7 +26,7 @@ import Testing
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
         "Reminders": ["Practice"],
-        "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
+        "backtalk-espeak": ["System", "WorkerProtocol", "CESpeakNG", "CSandbox"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.
     static let commandLine = Set(rooms.keys).union(["ArgumentParser"]).subtracting(["backtalk-espeak"])

@@ -28,11 +28,12 @@ public struct RoutineReader: Sendable {
             let mapping = log.mapping(value, expected: "expected a mapping with name and poses")
         else { return nil }
         log.unknownKeys(mapping, known: Self.keys)
-        let name = mapping["name"].flatMap { log.text($0, expected: "expected the routine's name") }
+        let name = mapping["name"].flatMap { log.spoken($0, expected: "expected the routine's name") }
         let preferences = log.preferences(mapping)
         let entries = entries(in: mapping, breath: preferences.breath ?? .off, &log)
         return Routine(
-            id: id, name: name ?? Self.name(of: log.file), entries: entries, preferences: preferences)
+            id: id, name: name ?? Self.name(of: log.file), entries: entries, preferences: preferences,
+            texts: WrittenTexts(log.spoken))
     }
 
     private func entries(

@@ -46,6 +46,10 @@ struct CheckCommand: ParsableCommand {
 
     private func routine(_ file: String, _ directories: Directories) throws {
         let routine = try RoutineShelf(directories: directories).read(file)
+        try SentenceCheck(
+            texts: routine.texts.all.map { ($0, $0.text) },
+            settings: SentenceCheck.settings(of: routine, directories)
+        ).run()
         let count = routine.entries.count
         try StandardOutput.write(
             "\(file): \(routine.name), \(count) \(count == 1 ? "entry" : "entries"), no mistakes\n")
@@ -61,6 +65,11 @@ struct CheckCommand: ParsableCommand {
                 "'\(file)': the recording '\(stranger)' is no sentence of the voice; "
                     + (hint ?? "'backtalk list sentences' names them"))
         }
+        let wording = Wording(voice)
+        try SentenceCheck(
+            texts: voice.texts.all.map { ($0, wording.example(of: $0.text)) }, settings: voice.engine,
+            file: file
+        ).run()
         try StandardOutput.write("\(file): a voice in \(voice.language), no mistakes\n")
     }
 }

@@ -19,7 +19,10 @@ struct VoiceEngines: Sendable {
                 index == 0 && word.contains("/") ? path(word) : inHome(word)
             }
             engines.append(
-                CommandSynthesizer(CommandEngine(arguments: arguments, timeLimit: command.timeLimit)))
+                CommandSynthesizer(
+                    CommandEngine(
+                        arguments: arguments, timeLimit: command.timeLimit, environment: command.environment))
+            )
         }
         engines.append(ESpeakSynthesizer(record: "\(directories.cache)/engine"))
         return ClipStore(
