@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// A routine file and a configuration: any bytes are one or mistakes, each with a place.

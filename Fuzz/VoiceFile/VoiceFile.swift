@@ -1,3 +1,4 @@
+import Documents
 import Practice
 import Scheduler
 import Voice

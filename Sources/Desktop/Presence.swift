@@ -54,16 +54,24 @@ public actor Presence {
     public nonisolated func leave() { assumeIsolated { $0.close() } }
 
     /// A session begins, which takes orders through `send`. Before the loop runs, or on it.
-    public nonisolated func begin(_ titles: Titles, send: @escaping @Sendable (Command) -> Void) {
+    ///
+    /// - Parameter notKept: why the session is not in the journal, as a sentence; nil where it is.
+    public nonisolated func begin(
+        _ titles: Titles, notKept: @escaping @Sendable () -> String? = { nil },
+        send: @escaping @Sendable (Command) -> Void
+    ) {
         if loop.isCurrent {
-            assumeIsolated { $0.take(titles, send) }
+            assumeIsolated { $0.take(titles, notKept, send) }
         } else {
-            loop.post { self.assumeIsolated { $0.take(titles, send) } }
+            loop.post { self.assumeIsolated { $0.take(titles, notKept, send) } }
         }
     }
 
-    private func take(_ titles: Titles, _ send: @escaping @Sendable (Command) -> Void) {
-        now.begin(titles)
+    private func take(
+        _ titles: Titles, _ notKept: @escaping @Sendable () -> String?,
+        _ send: @escaping @Sendable (Command) -> Void
+    ) {
+        now.begin(titles, notKept: notKept)
         order = send
         surroundings?.begin(pausesOthers: role == .daemon)
     }

@@ -1,4 +1,5 @@
 import CPractice
+import Documents
 
 /// The poses and routines that come with the program, read when they are first asked for.
 public enum Catalog {

@@ -1,3 +1,5 @@
+import Documents
+
 /// What is done, in order.
 public struct Routine: Sendable, Hashable {
     /// The id of a built-in routine; nil for a person's own.

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Everything a session says, and how the engine says it: one voice file.

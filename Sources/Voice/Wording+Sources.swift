@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Back from a sentence to the file in which a person wrote it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Practice
 
 /// Which command the arguments ask for, as far as there is one.

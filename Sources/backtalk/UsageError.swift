@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Practice
 
 /// What is wrong with the arguments, as one sentence, and where the right ones are told.

@@ -246,11 +246,12 @@ import Testing
 
     @Test func `a reminder names the minutes of the routine's own timeline`() async throws {
         let workshop = try Workshop()
-        try workshop.write("routine: floor-four\n", to: "\(workshop.config)/config.yaml")
+        try workshop.write(
+            "routine: floor-four\ndevice: \"null\"\n", to: "\(workshop.config)/config.yaml")
         let timeline = try await workshop.run("timeline", "floor-four", "--format", "json")
         let seconds = try JSONDecoder().decode(Length.self, from: timeline.output).seconds
         let minutes = Int((seconds / 60).rounded())
-        let run = try await workshop.run("remind", "test")
+        let run = try await workshop.run("remind", "test", environment: workshop.withNullDevice())
         #expect(run.code == 0, "\(run.errors)")
         let words = ["eight", "nine", "ten", "eleven", "twelve", "thirteen"]
         let word = try #require(words.indices.contains(minutes - 8) ? words[minutes - 8].capitalized : nil)

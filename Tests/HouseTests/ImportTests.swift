@@ -6,10 +6,12 @@ import Testing
     /// A room's own modules, in the order of the layers, and what it may import from below.
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
-        "Practice": ["CPractice", "CYAML"],
-        "Voice": ["Practice", "CVoices"],
-        "Scheduler": ["Practice", "Voice"],
-        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
+        "Text": [],
+        "Documents": ["Text", "CYAML"],
+        "Practice": ["Documents", "CPractice"],
+        "Voice": ["Documents", "Practice", "CVoices"],
+        "Scheduler": ["Text", "Practice", "Voice"],
+        "Audio": ["Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
         "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
         "WorkerProtocol": [],
         "Speech": [
@@ -21,11 +23,11 @@ import Testing
             "CLinux",
         ],
         "Desktop": [
-            "System", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "System", "Text", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
         "Journal": ["CXXHash", "Practice", "GRDB"],
-        "Reminders": ["Practice"],
+        "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["System", "WorkerProtocol", "CESpeakNG", "CSandbox"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.
@@ -33,7 +35,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Voice", "Scheduler"]
+    static let pure: Set<String> = ["Text", "Voice", "Scheduler"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

@@ -1,5 +1,6 @@
 import Audio
 import AudioOutput
+import Documents
 import Fixtures
 import Player
 import Scheduler

@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Practice
@@ -219,5 +220,15 @@ import Testing
         Movement(
             phases: [Phase(name: "cow", length: .inBreath), Phase(name: "cat", length: .outBreath)],
             repetitions: .fill(time))
+    }
+
+    @Test(
+        arguments: [
+            ("Child's pose", "childs-pose"), ("childs_pose", "childs-pose"), ("child", "childs-pose"),
+            ("knee to chest", "knee-to-chest"), ("knees-to-chset", "knees-to-chest"), ("brigde", "bridge"),
+            ("cowcat", nil), ("downward-dog", nil), ("", nil), ("x", nil),
+        ] as [(String, String?)])
+    func `a pose is found by how a person writes it, and never guessed at`(name: String, nearest: String?) {
+        #expect(NearestName.of(name, among: Catalog.poses.map(\.id)) == nearest)
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 import Seeded
 import Testing

@@ -13,7 +13,7 @@ public final class ALSADevice: PCM {
     private var period = PCMSetting.wantedPeriod
     /// For PCMs that take hours of sound at once (`null`, `file` over it): they have no clock, so ours paces them.
     private var pacing: Pacing?
-    private var clockSuspicion = ClockSuspicion()
+    private var clocklessDetector = ClocklessDetector()
     /// It was opened before, or tried to be.
     private var wasOpen = false
 
@@ -43,7 +43,7 @@ public final class ALSADevice: PCM {
             snd_pcm_poll_descriptors(opened, descriptors.baseAddress, UInt32(count))
             let hasNoClock = snd_pcm_type(opened) == SND_PCM_TYPE_NULL
             pacing = hasNoClock ? Pacing(buffer: setting.buffer) : nil
-            clockSuspicion = ClockSuspicion(buffer: setting.buffer)
+            clocklessDetector = ClocklessDetector(buffer: setting.buffer)
             return setting
         } catch {
             close()
@@ -82,9 +82,9 @@ public final class ALSADevice: PCM {
             return min(taken, snd_pcm_writei(handle, samples, snd_pcm_uframes_t(taken)))
         }
         let taken = snd_pcm_writei(handle, samples, snd_pcm_uframes_t(frames))
-        if taken > 0, clockSuspicion.confirmed(byWriting: taken, at: .now) {
-            var pacing = Pacing(buffer: clockSuspicion.buffer)
-            _ = pacing.write(clockSuspicion.buffer, at: .now)
+        if taken > 0, clocklessDetector.confirmed(byWriting: taken, at: .now) {
+            var pacing = Pacing(buffer: clocklessDetector.buffer)
+            _ = pacing.write(clocklessDetector.buffer, at: .now)
             self.pacing = pacing
         }
         return taken
@@ -115,7 +115,7 @@ public final class ALSADevice: PCM {
 
     public func prepare() -> Int32 {
         pacing?.prepare()
-        clockSuspicion.clear()
+        clocklessDetector.clear()
         return snd_pcm_prepare(handle)
     }
 

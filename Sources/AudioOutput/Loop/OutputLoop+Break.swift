@@ -7,7 +7,7 @@ extension OutputLoop {
     /// How many of its frames the device has played.
     func heardDevice() -> Int64 {
         guard isOpen, playhead.device > 0 else { return 0 }
-        return ear.hear(
+        return estimator.hear(
             delay: device.delay(), of: playhead.device, buffer: setting.buffer, at: clock.now)
     }
 
@@ -16,14 +16,14 @@ extension OutputLoop {
 
     /// What is at the ear of a device that cannot be asked any more: what it last said, and the time since.
     var placeByClock: Playhead.Place {
-        playhead.place(at: ear.estimate(of: playhead.device, at: clock.now))
+        playhead.place(at: estimator.estimate(of: playhead.device, at: clock.now))
     }
 
     /// After an error of the device: true if writing can go on at once.
     func recover(from error: Int32) -> Bool {
         switch error {
         case -EAGAIN, -EINTR:
-            grudge()
+            backOff()
             return false
         case -EPIPE: return underrun()
         case -ESTRPIPE:
@@ -38,7 +38,7 @@ extension OutputLoop {
     /// It ran dry: the timeline slips, and nothing is skipped.
     private func underrun() -> Bool {
         guard isFilling else { return false }
-        let heard = ear.estimate(of: playhead.device, at: clock.now, ranDry: true)
+        let heard = estimator.estimate(of: playhead.device, at: clock.now, ranDry: true)
         let place = playhead.place(at: heard)
         status.underruns += 1
         isNews = true
@@ -51,7 +51,7 @@ extension OutputLoop {
             return false
         }
         let prepared = device.prepare()
-        guard prepared >= 0, !stumbles.add(at: clock.now) else {
+        guard prepared >= 0, !xruns.add(at: clock.now) else {
             let error = OutputError(errno: prepared < 0 ? prepared : -EPIPE, device: device.name)
             breakOff(.lost(error), at: place)
             return false
@@ -95,7 +95,7 @@ extension OutputLoop {
         isNews = true
         switch reason {
         case .slept:
-            absence = nil
+            reconnect = nil
             status.waitingSince = nil
             pause = .closed
             status.phase = .paused
@@ -108,21 +108,21 @@ extension OutputLoop {
         let now = clock.now
         let since = troubleSince ?? now
         troubleSince = since
-        absence = Absence(since: since, lastTry: lastTry, now: now)
+        reconnect = ReconnectTimer(since: since, lastTry: lastTry, now: now)
         status.waitingSince = since
         status.phase = .waiting
     }
 
     /// Looks for a device that is away; plays on when it is there and the session has said where.
     func comeBack() {
-        guard absence != nil else { return }
-        if !isOpen, let absence, clock.now >= absence.next {
+        guard reconnect != nil else { return }
+        if !isOpen, let reconnect, clock.now >= reconnect.next {
             do {
                 try openDevice()
-                stumbles.forget()
+                xruns.forget()
                 isNews = true
             } catch {
-                self.absence?.failed(at: clock.now)
+                self.reconnect?.failed(at: clock.now)
                 status.lastBreak = .lost(error)
             }
         }
@@ -133,7 +133,7 @@ extension OutputLoop {
 
     /// Plays on from where the session goes on, on an empty device.
     func startAgain(after silence: Int) {
-        absence = nil
+        reconnect = nil
         pause = nil
         drain = nil
         status.waitingSince = nil
@@ -148,7 +148,7 @@ extension OutputLoop {
     func goBack(to place: Playhead.Place, entry: Mixer.Entry = .resume) {
         block.discard()
         playhead.restart(at: place)
-        ear.restart()
+        estimator.restart()
         lastSound = 0
         heardAtProgress = 0
         status.isHolding = false

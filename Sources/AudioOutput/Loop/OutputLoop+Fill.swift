@@ -4,7 +4,7 @@ import Scheduler
 /// Giving the device what it has room for.
 extension OutputLoop {
     /// When a device that says it has room, and takes nothing, is asked again.
-    private static let grudge: Int64 = 10
+    private static let backOff: Int64 = 10
 
     /// Writes until the device has no more room.
     func fill() {
@@ -18,7 +18,7 @@ extension OutputLoop {
                 took(taken)
             } else if taken == 0 || taken == Int(-EAGAIN) {
                 // It said that it had room: it is not asked in a circle.
-                if saidRoom { grudge() }
+                if saidRoom { backOff() }
                 return
             } else if !recover(from: Int32(clamping: taken)) {
                 return
@@ -32,7 +32,7 @@ extension OutputLoop {
             status.firstWrite = now
             isNews = true
         }
-        if !ear.hasBegun { ear.begin(at: now) }
+        if !estimator.hasBegun { estimator.begin(at: now) }
         let isSilent = block.isSilent
         block.took(frames, into: &playhead)
         if !isSilent { lastSound = playhead.device }
@@ -42,5 +42,5 @@ extension OutputLoop {
     }
 
     /// It is asked again after a while.
-    func grudge() { refill = clock.now.advanced(milliseconds: Self.grudge) }
+    func backOff() { refill = clock.now.advanced(milliseconds: Self.backOff) }
 }

@@ -93,7 +93,7 @@ extension OutputLoop {
                 pause = nil
                 status.phase = phase
                 let now = clock.now
-                ear.begin(at: now)
+                estimator.begin(at: now)
                 drain?.deadline = now.advanced(frames: Int64(2 * setting.buffer))
                     .advanced(milliseconds: Self.drainMargin)
                 return forgetStall()

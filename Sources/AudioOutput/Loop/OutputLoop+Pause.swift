@@ -29,7 +29,7 @@ extension OutputLoop {
             }
         } else {
             // A device that is away need not be looked for until it is wanted again.
-            absence = nil
+            reconnect = nil
             status.waitingSince = nil
             pause = isOpen ? .dropped(until: until) : .closed
         }
@@ -69,7 +69,7 @@ extension OutputLoop {
     private func recoverPaused(from error: Int32, at place: Playhead.Place) {
         let error = OutputError(errno: error, device: device.name)
         breakOff(.lost(error), at: place)
-        absence = nil
+        reconnect = nil
         status.waitingSince = nil
     }
 }

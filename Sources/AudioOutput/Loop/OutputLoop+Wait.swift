@@ -14,7 +14,7 @@ extension OutputLoop {
         case .closed: return nil
         case nil: break
         }
-        if let absence { return isOpen ? nil : absence.next }
+        if let reconnect { return isOpen ? nil : reconnect.next }
         guard isFilling else { return nil }
         var next = earlier(earlier(refill, volumeDue), earlier(fadeDeadline, stallDeadline))
         // A device that plays wakes the thread twice as often; one that does not is asked what it has played.

@@ -19,7 +19,7 @@ final class OutputLoop {
     var setting = PCMSetting(sample: .int16, period: 0, buffer: 0, canPause: false, isAudible: false)
     var block: Block
     var playhead = Playhead(at: .zero)
-    var ear = Ear()
+    var estimator = DelayEstimator()
     var status = OutputStatus()
     /// The newest, carried out; its plans stay with the session as long.
     var order: Order?
@@ -37,7 +37,7 @@ final class OutputLoop {
     var pause: Pause?
     var drain: Drain?
     /// The device is away, and wanted.
-    var absence: Absence?
+    var reconnect: ReconnectTimer?
     /// Since when it has not played properly; nil while it does.
     var troubleSince: MonotonicTime?
     /// When it was last opened, or tried to be.
@@ -55,7 +55,7 @@ final class OutputLoop {
     /// When a change of volume is made heard.
     var volumeDue: MonotonicTime?
     var lastCut = MonotonicTime(nanoseconds: 0)
-    var stumbles = Stumbles()
+    var xruns = XrunBurst()
     /// Something happened that the session wants to know at once.
     var isNews = true
     var lastReport = MonotonicTime(nanoseconds: 0)
@@ -157,7 +157,7 @@ final class OutputLoop {
     private func turn() {
         if let order = mailbox.take() { obey(order) }
         noteSleep()
-        if mailbox.takeHint() { absence?.look(at: clock.now, lastTry: lastTry) }
+        if mailbox.takeHint() { reconnect?.look(at: clock.now, lastTry: lastTry) }
         comeBack()
         changeVolume()
         if isFilling { fill() }

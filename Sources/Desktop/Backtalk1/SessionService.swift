@@ -118,7 +118,8 @@ final class SessionService {
                 What plays: state (nothing, starting, playing, paused, waiting, stopping), routine, voice, level, talk, \
                 position and length in seconds; title, titlePosition and titleLength of the pose; span, left, entry, \
                 pose, side, set, repetition, phase where they apply; volume in dB; holding while the position waits \
-                for the voice; aside during lines outside the session; sound false where nobody hears it.
+                for the voice; aside during lines outside the session; sound false where nobody hears it; notKept with the \
+                reason where it is not in the journal.
                 """,
                 out: [.init("status", "a{sv}")]
             ) { [weak self, now] call in

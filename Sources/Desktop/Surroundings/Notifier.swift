@@ -1,3 +1,5 @@
+import Text
+
 /// Shows notifications through whichever desktop is there, by what that can do.
 final class Notifier {
     private static let name = "org.freedesktop.Notifications"
@@ -71,17 +73,19 @@ final class Notifier {
         guard let open, let connection else { return }
         let hasActions = capabilities.contains("actions")
         let actions = hasActions ? open.notice.actions.flatMap { [$0.key, $0.label] } : []
-        var text = open.notice.text
-        if !hasActions { text += (text.isEmpty ? "" : " ") + open.notice.withoutActions }
-        if capabilities.contains("body-markup") { text = Self.escaped(text) }
+        var sentences = open.notice.text
+        if !hasActions { sentences += (sentences.isEmpty ? "" : " ") + open.notice.withoutActions }
+        let text = PrintableText(sentence: sentences)
+        let body = capabilities.contains("body-markup") ? text.markup : text.description
         // We have a chime of our own.
         let hints: [String: Value] = ["urgency": .byte(1), "suppress-sound": .boolean(true)]
         let turn = open.turn
         connection.call(
             MethodName(Self.name, Self.path, Self.name, "Notify"),
             [
-                .string("Backtalk"), .uint32(0), .string("alarm-symbolic"), .string(open.notice.title),
-                .string(text), .strings(actions), .options(hints), .int32(0),
+                .string("Backtalk"), .uint32(0), .string("alarm-symbolic"),
+                .string(PrintableText(sentence: open.notice.title).description), .string(body),
+                .strings(actions), .options(hints), .int32(0),
             ], starts: true
         ) { [weak self] result in self?.sent(result, turn) }
     }
@@ -125,10 +129,5 @@ final class Notifier {
         guard let open else { return }
         self.open = nil
         open.answer(answer)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        let marks: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;"]
-        return text.map { marks[$0] ?? String($0) }.joined()
     }
 }

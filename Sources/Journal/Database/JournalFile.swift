@@ -24,6 +24,19 @@ struct JournalFile {
         hasContent = status.st_size > 0
     }
 
+    /// Which file it is, by the numbers that the system has for it; nil where there is none.
+    struct Identity: Sendable, Hashable {
+        let device: UInt64
+        let number: UInt64
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            device = UInt64(status.st_dev)
+            number = UInt64(status.st_ino)
+        }
+    }
+
     static func isThere(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0

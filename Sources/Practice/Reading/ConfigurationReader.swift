@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads `config.yaml`. A file that says nothing is fine; a mistake is told with its place, like a routine's.
 public struct ConfigurationReader: Sendable {
     private static let keys =

@@ -1,3 +1,5 @@
+import Documents
+
 /// The keys of a dose, in the order in which they are listed to a person.
 enum DoseKey: String, CaseIterable {
     case hold, phases

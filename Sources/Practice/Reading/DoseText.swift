@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads lengths and counts as a person writes them: `20-30 s`, `20–30`, `1 min`, `2.5 sec`, `3 breaths`.
 ///
 /// A range takes its unit from its end (`1-2 min`), or has one on both (`30 s - 1 min`); a bare number is

@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads one entry of a routine.
 struct EntryReader {
     let poses: [Pose]

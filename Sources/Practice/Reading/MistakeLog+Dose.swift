@@ -1,3 +1,5 @@
+import Documents
+
 extension MistakeLog {
     /// The dose keys of `mapping`, with every mistake that can be seen without knowing the pose.
     mutating func dose(_ mapping: YAMLMapping) -> WrittenDose {

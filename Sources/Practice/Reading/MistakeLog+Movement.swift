@@ -1,3 +1,5 @@
+import Documents
+
 /// Laying a dose over a pose.
 ///
 /// What an entry does not say stays the pose's own. A `hold` in place of a hold, and phases in place of phases,

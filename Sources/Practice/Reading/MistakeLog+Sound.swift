@@ -1,3 +1,5 @@
+import Documents
+
 /// Reading what the configuration says of the sound.
 extension MistakeLog {
     static let soundKeys = ["music", "volume", "duck", "night", "chimes", "breath-sound"]

@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads the built-in poses: a mapping of ids, each with its pose.
 struct PoseReader {
     private static let keys =

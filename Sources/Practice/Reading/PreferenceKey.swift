@@ -1,3 +1,5 @@
+import Documents
+
 /// The settings that a routine file and the configuration share.
 enum PreferenceKey: String, CaseIterable {
     case voice, level, talk, breath, pace

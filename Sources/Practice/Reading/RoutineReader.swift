@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads routine files. Every mistake of a file is found in one reading, or as many as can be seen past a text
 /// that is not YAML.
 ///

@@ -1,3 +1,5 @@
+import Documents
+
 /// What an entry says about its dose, read but not yet laid over a pose.
 ///
 /// A part that could not be read is nil like one that was not written; `mapping` knows the difference.

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// What the rules ask of their values.

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Reads what a file says about reminders: the keys `reminders`, `quiet` and `gates`.

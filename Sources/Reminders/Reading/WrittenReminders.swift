@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// What a file says about reminders; nil where it is silent.

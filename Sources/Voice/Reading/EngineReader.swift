@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Reads who speaks: eSpeak NG's settings, and what speaks instead of it.

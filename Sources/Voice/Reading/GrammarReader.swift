@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Reads how a language counts, and what becomes of left and right.

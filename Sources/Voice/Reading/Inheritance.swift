@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// What a voice file says over the one that it extends. Names are looked up one by one; a sentence, a list, a way and

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// What the reader of a voice file asks of its values; each notes a mistake and returns nil where it gets

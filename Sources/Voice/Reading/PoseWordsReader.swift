@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Reads the words of one built-in pose, as many of them as the pose needs.

@@ -1,4 +1,5 @@
 internal import CVoices
+import Documents
 import Practice
 
 /// The voices that come with the program; only the one that is asked for is parsed.

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Reads a voice file, and refuses one that would leave anything unsaid.

@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Reads how one gets from each position into each other one, and from standing, where a session begins, to

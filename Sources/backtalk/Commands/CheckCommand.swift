@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Practice
 import Reminders
@@ -21,10 +22,10 @@ struct CheckCommand: ParsableCommand {
                 try check(file, directories)
             } catch let mistakes as Mistakes {
                 isWrong = true
-                StandardError.write(mistakes.description + "\n")
+                StandardError.write(mistakes)
             } catch let complaint as Complaint where complaint.code == .wrongInput {
                 isWrong = true
-                StandardError.write("backtalk: \(complaint.sentence)\n")
+                StandardError.write(complaint.text)
             }
         }
         if isWrong { throw EndOfSession(code: .wrongInput) }

@@ -41,11 +41,12 @@ struct PlayCommand: ParsableCommand {
         let outcome = withExtendedLifetime((signals, jobs)) { playback.run() }
         keyboard?.letGo()
         screen.end(outcome)
-        switch outcome.ending {
-        case .finished: break
-        case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
-        case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
+        if let reason = playback.notKept { screen.tell("This session is not all in the journal: \(reason)") }
+        if outcome.ending == .stopped, signals.haveCome { throw EndOfSession(code: .interrupted) }
+        if case .failed(let sentence) = outcome.ending {
+            throw Complaint(Complaint.clause(sentence), .failed)
         }
+        if let silence = playback.silence(outcome) { throw silence }
     }
 
     /// The whole screen, where there is one that is ours; else lines.

@@ -27,9 +27,7 @@ struct RenderCommand: ParsableCommand {
         }
         let preparation = try Preparation(routine, options)
         let timeline = try preparation.timeline()
-        let report: @Sendable (String) -> Void = {
-            StandardError.write("backtalk: \(Complaint.clause($0))\n")
-        }
+        let report: @Sendable (String) -> Void = StandardError.tell
         let renderer = FileRenderer(
             source: preparation.sounds(report: report), setting: preparation.setting(report: report))
         try interruption.awaited { isAsked in
@@ -49,7 +47,7 @@ struct RenderCommand: ParsableCommand {
             try Data(timeline.vtt().utf8).write(to: URL(filePath: String(path)), options: .atomic)
         } catch {
             throw Complaint(
-                "the captions could not be written to '\(path)' (\(error.localizedDescription)); choose another place",
+                "the captions could not be written to '\(path)' (\(FailureReason.of(error))); choose another place",
                 .failed)
         }
     }

@@ -1,4 +1,5 @@
 import Desktop
+import Documents
 import Glibc
 import Player
 import Practice
@@ -73,7 +74,7 @@ actor Daemon {
             self.reminders = reminders
             reminders.start()
         } catch {
-            DaemonLog.note(.error, "There will be no reminders: \(error)")
+            DaemonLog.note(.error, "There will be no reminders", error)
         }
         Readiness.ready.tell()
     }
@@ -120,7 +121,7 @@ actor Daemon {
                 table[StartRequest.routineKey] = name.map { .string($0) }
                 return try begin(try StartRequest(table))
             } catch {
-                DaemonLog.note(.warning, "The session of a reminder cannot be played: \(error)")
+                DaemonLog.note(.warning, "The session of a reminder cannot be played", error)
             }
         }
     }
@@ -166,7 +167,11 @@ actor Daemon {
             presence?.end()
             reminders?.sessionEnded()
         }
-        if case .failed(let sentence) = outcome.ending { DaemonLog.note(.error, sentence) }
+        if case .failed(let sentence) = outcome.ending {
+            DaemonLog.note(.error, sentence)
+        } else if let silence = Complaint(silence: outcome) {
+            DaemonLog.note(.warning, "Of what was played \(silence.sentence)")
+        }
         // What the session used goes back to the system when its threads have ended: the daemon may wait for days.
         leisure.set(at: .now.advanced(milliseconds: Self.untilRest)) { FreedMemory.giveBack() }
     }

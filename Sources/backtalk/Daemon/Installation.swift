@@ -75,7 +75,7 @@ struct Installation {
             try body()
         } catch {
             throw Complaint(
-                "'\(path)' cannot be changed (\(error.localizedDescription)); check the permissions of its folder",
+                "'\(path)' cannot be changed (\(FailureReason.of(error))); check the permissions of its folder",
                 .failed)
         }
     }

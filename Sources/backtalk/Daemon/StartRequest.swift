@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desktop
+import Documents
 import Foundation
 import Practice
 

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Practice
 import Reminders
@@ -89,7 +90,7 @@ struct ReminderShelf: Sendable {
             try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
         } catch {
             throw Complaint(
-                "'\(path)' could not be written (\(error.localizedDescription)); check the folder's permissions",
+                "'\(path)' could not be written (\(FailureReason.of(error))); check the folder's permissions",
                 .failed)
         }
     }

@@ -2,8 +2,8 @@ import Glibc
 
 /// Puts the terminal right when a signal ends the process: a crash, Ctrl-\, or a signal that nobody waits for.
 ///
-/// A handler may do next to nothing: here it writes bytes that are there already, sets modes that were kept, and lets
-/// the signal do what it would have done. No handler runs on SIGKILL; after that, `reset` helps.
+/// A handler may do next to nothing: here it writes bytes that are there already, past the streams' own place, sets modes
+/// that were kept, and lets the signal do what it would have done. No handler runs on SIGKILL; after that, `reset` helps.
 enum TerminalRescue {
     fileprivate struct Plan {
         /// The terminal's modes as they were, if they have been changed.

@@ -1,4 +1,5 @@
 import Audio
+import Documents
 import Foundation
 import Practice
 

@@ -1,4 +1,5 @@
 import AudioOutput
+import Documents
 import Practice
 
 /// The sound devices that a person can name: as ALSA does, or as people do.

@@ -1,4 +1,5 @@
 import Audio
+import Documents
 import Foundation
 import Journal
 import Practice
@@ -29,9 +30,7 @@ final class Preparation: ClipSource {
     /// The words that lead the breath, as the voice has them.
     private let breathing = Mutex<[BreathRole: String]>([:])
     private let poseNames = Mutex<[String?]>([])
-    private let listener = Mutex<@Sendable (String) -> Void> {
-        StandardError.write("backtalk: \(Complaint.clause($0))\n")
-    }
+    private let listener = Mutex<@Sendable (String) -> Void>(StandardError.tell)
 
     /// - Parameters:
     ///   - routine: nil: the configured one, or the usual.

@@ -1,3 +1,4 @@
+import Documents
 import Player
 import Practice
 import Scheduler

@@ -77,10 +77,15 @@ final class SessionScribe: Sendable {
                     detail: detail)))
     }
 
+    /// Why the session is not in the journal up to now, as a sentence; nil where it is.
+    var notKept: String? { state.withLock { $0.writer }?.trouble?.description }
+
     /// Writes what is left.
-    func end(_ ending: Ending) {
+    ///
+    /// - Returns: why the session is not all in the journal, as a sentence; nil where it is.
+    func end(_ ending: Ending) -> String? {
         let writer = state.withLock { $0.writer }
-        guard let writer else { return }
+        guard let writer else { return nil }
         let outcome: SessionEnd.Outcome =
             switch ending {
             case .finished: .finished
@@ -88,7 +93,7 @@ final class SessionScribe: Sendable {
             case .failed(let sentence): .failed(sentence)
             }
         writer.note(.end(SessionEnd(moment: .now, outcome: outcome)), urgent: true)
-        _ = writer.close()
+        return writer.close()?.description
     }
 
     private func begin(_ timeline: Timeline, _ standing: Standing) -> JournalWriter {

@@ -1,5 +1,6 @@
 import Practice
 import Scheduler
+import Text
 import Voice
 
 /// A routine as it is shown: its poses and doses, how long it takes, what to have at hand, and who leaves out what.
@@ -7,7 +8,7 @@ struct RoutinePage {
     let routine: Routine
     let wording: Wording
 
-    var text: String {
+    var text: PrintableText {
         var page = Page()
         page.title(routine.title == routine.name ? routine.name : "\(routine.title): \(routine.name)")
         let minutes = Level.allCases.map { "\($0.rawValue) about \(self.minutes($0))" }

@@ -39,7 +39,7 @@ struct PersonalVoice: ReminderVoice {
                 prepared.notice = .reminder(spoken.text)
                 prepared.sound = try ReminderSound(spoken, speaks: speaks, on: loop)
             } catch {
-                DaemonLog.note(.warning, "A reminder is not heard: \(error)")
+                DaemonLog.note(.warning, "A reminder is not heard", error)
             }
             answer(prepared)
         }
@@ -51,7 +51,7 @@ struct PersonalVoice: ReminderVoice {
         do {
             return try SpokenReminder(try Preparation(routine, options, directories: directories))
         } catch  where routine != nil {
-            DaemonLog.note(.warning, "The routine of a reminder cannot be played: \(error)")
+            DaemonLog.note(.warning, "The routine of a reminder cannot be played", error)
             return try SpokenReminder(try Preparation(nil, options, directories: directories))
         }
     }

@@ -4,7 +4,7 @@ import System
 ///
 /// Devices say how much is still to be heard, and some say nonsense. No device plays faster than time passes, and none plays
 /// backwards: what contradicts this is not believed, so a frame is never taken for heard too early.
-struct Ear {
+struct DelayEstimator {
     /// Heard for sure, at `time`.
     private(set) var heard: Int64 = 0
     private var time: MonotonicTime?

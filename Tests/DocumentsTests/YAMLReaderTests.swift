@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Practice
+@testable import Documents
 
 @Suite struct YAMLReaderTests {
     @Test func `every value knows its line and column`() throws {

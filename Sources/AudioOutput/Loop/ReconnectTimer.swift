@@ -1,7 +1,7 @@
 import System
 
 /// A device that is away, and when to look for it again.
-struct Absence {
+struct ReconnectTimer {
     let since: MonotonicTime
     private(set) var next: MonotonicTime
     private var eagerUntil: MonotonicTime?

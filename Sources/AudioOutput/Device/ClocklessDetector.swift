@@ -1,7 +1,7 @@
 import System
 
 /// Tells a device without a clock: in its first second it takes more than a buffer and what could have been played.
-struct ClockSuspicion: Sendable {
+struct ClocklessDetector: Sendable {
     var buffer = 0
     private var began: MonotonicTime?
     private var written: Int64 = 0

@@ -1,7 +1,7 @@
 import System
 
 /// How often a device ran dry of late. One that does so again and again is not going to play.
-struct Stumbles {
+struct XrunBurst {
     /// So many within a second are too many: a busy machine makes two or three.
     static let limit = 8
     private static let span: Int64 = 1_000
