@@ -50,6 +50,8 @@ let package = Package(
         system("CEBUR128", "libebur128", "libebur128-dev"),
         system("CSystemd", "libsystemd", "libsystemd-dev"),
         system("CXXHash", "libxxhash", "libxxhash-dev"),
+        // What the speech worker takes from itself.
+        .target(name: "CSandbox"),
         // Calls of Linux that the toolchain's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
         // The built-in poses and routines, and the voices, embedded as bytes.
@@ -83,8 +85,11 @@ let package = Package(
             ],
             swiftSettings: strict, linkerSettings: hardened),
         .executableTarget(
-            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict,
-            linkerSettings: hardened),
+            name: "backtalk-espeak", dependencies: ["System", "WorkerProtocol", "CESpeakNG", "CSandbox"],
+            swiftSettings: strict, linkerSettings: hardened),
+        // Tries what the speech worker may no longer do, for its tests.
+        .executableTarget(
+            name: "confinement-trial", dependencies: ["CSandbox"], path: "Tests/ConfinementTrial"),
 
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
@@ -124,7 +129,11 @@ let package = Package(
         tests("AudioTests", ["Audio", "CSndFile", "Seeded"]),
         tests("AudioOutputTests", ["System", "AudioOutput", "Player", "Fixtures", "Seeded"]),
         tests(
-            "SpeechTests", ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "Fixtures", "Seeded"]),
+            "SpeechTests",
+            [
+                "System", "Speech", "WorkerProtocol", "backtalk-espeak", "confinement-trial", "Fixtures",
+                "Seeded",
+            ]),
         tests("PlayerTests", ["System", "Player", "Fixtures", "Seeded"], exclude: ["transitions.txt"]),
         tests("ReminderTests", ["Reminders", "Seeded"], exclude: ["instants.py", "gate-table.txt"]),
         // Somebody else on the bus, who means no good.

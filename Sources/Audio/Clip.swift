@@ -9,7 +9,7 @@ public final class Clip: Sendable {
     /// The number of samples.
     public let count: Int
     /// The largest magnitude among them, 0…1.
-    let peak: Float
+    public let peak: Float
 
     /// Copies `samples`.
     public convenience init(samples: [Int16]) {

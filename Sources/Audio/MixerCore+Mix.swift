@@ -1,66 +1,33 @@
 /// Adding up what sounds.
 extension MixerCore {
-    /// Mixes the coming frames into `left`, and with a bed `right`, with all gains; false if only the bed could have
-    /// sounded and did not.
+    /// Mixes the coming frames into `left`, and with a bed `right`, with all gains and limited; false if only the bed could
+    /// have sounded and did not.
     ///
-    /// Where the sum could grow too large, it mixes a little further than it is asked, for the limiter to see.
+    /// It mixes a little further than it is asked, for the limiter to see. That looks at every mix, whatever its parts claim
+    /// to be: how loud two of them are between their samples cannot be told from their peaks.
     @_noAllocation @_noLocks
     mutating func mix(_ frames: Int) -> Bool {
         let hasBed = plan.bed.clips != nil
-        let isWatched = !limiter.isIdle || bound(frames) > PeakLimiter.ceiling
-        let seen = isWatched ? frames &+ PeakLimiter.reach : frames
+        let seen = frames &+ PeakLimiter.reach
         left.update(repeating: 0, count: seen)
         for index in 0..<voiceCount { voices[index].add(to: left, from: position, frames: seen) }
-        if isWatched { addNext(frames, seen) }
+        addNext(frames, seen)
         var isSounding = false
         if hasBed {
             for index in 0..<seen { right[index] = left[index] }
             isSounding = bed.add(
                 to: left, right, gains: gains, of: plan.bed, from: position, frames: frames)
-            if isWatched {
-                var ahead = bed
-                _ = ahead.add(
-                    to: left + frames, right + frames, gains: gains, of: plan.bed,
-                    from: position &+ Int64(frames), frames: seen &- frames)
-            }
+            var ahead = bed
+            _ = ahead.add(
+                to: left + frames, right + frames, gains: gains, of: plan.bed,
+                from: position &+ Int64(frames), frames: seen &- frames)
         }
         addTail(seen)
         tailPassed = min(tailPassed &+ frames, Ramp.edge)
         applyVolume(left, seen)
         if hasBed { applyVolume(right, seen) }
-        if isWatched {
-            limiter.limit(left, hasBed ? right : left, frames)
-        } else {
-            limiter.pass(left, hasBed ? right : left, frames)
-        }
+        limiter.limit(left, hasBed ? right : left, frames)
         return isSounding
-    }
-
-    /// What none of the coming frames, and none that the limiter would see after them, can exceed.
-    @_noAllocation @_noLocks
-    private func bound(_ frames: Int) -> Float {
-        // What fades away is not looked at closely: it is there for 10 ms.
-        var sum: Float = tailPassed < Ramp.edge ? 1 : 0
-        for index in 0..<voiceCount { sum += voices[index].peak }
-        let reach = position &+ Int64(frames &+ PeakLimiter.reach)
-        if let row = plan.cues {
-            var cue = next
-            while cue < plan.count, row[cue].frame < reach {
-                if let clip = clip(of: cue) { sum += clip.pointee.peak * row[cue].gain }
-                cue &+= 1
-            }
-        }
-        if plan.bed.clips != nil {
-            var peak: Float = 0
-            var number = bed.frame / Int64(BedVoice.block)
-            let last = (bed.frame &+ Int64(frames &+ PeakLimiter.reach)) / Int64(BedVoice.block)
-            while number <= last {
-                if let block = plan.bed.block(number) { peak = max(peak, block.pointee.peak) }
-                number &+= 1
-            }
-            sum += peak * max(plan.bed.gain, bed.gain)
-        }
-        return sum
     }
 
     /// Adds the cues that begin between `frames` and `seen` frames from now.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Keeps the mix under −1 dBTP where a person turned something up. Below that it changes no bit.
+/// Keeps the mix under −1 dBTP, whatever is in it. Below that it changes no bit.
 ///
 /// It looks ahead of the frames that it is given, so that its gain goes down before a peak and nothing is delayed.
 struct PeakLimiter {
@@ -68,9 +68,9 @@ struct PeakLimiter {
         isIdle = true
     }
 
-    /// These frames cannot be too loud: it only has to have seen them. For one that is idle.
+    /// Remembers the last frames of a call, which are before the first of the next.
     @_noAllocation @_noLocks
-    mutating func pass(
+    private mutating func pass(
         _ left: UnsafeMutablePointer<Float>, _ right: UnsafeMutablePointer<Float>, _ frames: Int
     ) {
         keep(left, before, frames)

@@ -57,3 +57,9 @@ static inline int backtalk_peer_user(int socket, uid_t *_Nonnull user) {
 
 /// The exit code or the signal that ended a child, of what waitid told: a macro that Swift does not see.
 static inline int backtalk_exit_status(const siginfo_t *_Nonnull ended) { return ended->si_status; }
+
+/// The calling process ends by SIGKILL when the thread that started it does; 0, or -1 with errno.
+static inline int backtalk_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
+
+/// What the children of the calling process leave behind becomes its children; 0, or -1 with errno.
+static inline int backtalk_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }

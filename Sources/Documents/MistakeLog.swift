@@ -5,6 +5,9 @@ public struct MistakeLog: Sendable {
     /// In the order in which they were found.
     public private(set) var mistakes: [Mistake] = []
 
+    /// The texts of the file that will be spoken.
+    public private(set) var spoken: [WrittenText] = []
+
     public init(file: String) { self.file = file }
 
     public var isEmpty: Bool { mistakes.isEmpty }
@@ -17,6 +20,18 @@ public struct MistakeLog: Sendable {
             Mistake(
                 file: file, line: place.line, column: place.column, wrong: wrong, expected: expected,
                 nearest: nearest))
+    }
+
+    /// Notes a text that will be spoken.
+    public mutating func note(spoken text: String, at place: TextPlace) {
+        spoken.append(WrittenText(text, file: file, at: place))
+    }
+
+    /// The value as a text that will be spoken.
+    public mutating func spoken(_ value: YAMLValue, expected: String = "expected a text") -> String? {
+        guard let text = text(value, expected: expected) else { return nil }
+        note(spoken: text, at: value.place)
+        return text
     }
 
     /// Throws what was collected, if anything was.

@@ -1,3 +1,5 @@
+import Documents
+
 /// What is done, in order.
 public struct Routine: Sendable, Hashable {
     /// The id of a built-in routine; nil for a person's own.
@@ -6,12 +8,18 @@ public struct Routine: Sendable, Hashable {
     public let entries: [Entry]
     /// What the file asks for where the command line does not.
     public let preferences: Preferences
+    /// Where a person wrote what is spoken.
+    public let texts: WrittenTexts
 
-    public init(id: String? = nil, name: String, entries: [Entry], preferences: Preferences = Preferences()) {
+    public init(
+        id: String? = nil, name: String, entries: [Entry], preferences: Preferences = Preferences(),
+        texts: WrittenTexts = WrittenTexts()
+    ) {
         self.id = id
         self.name = name
         self.entries = entries
         self.preferences = preferences
+        self.texts = texts
     }
 
     /// The id, else the name: how a timeline calls the routine.

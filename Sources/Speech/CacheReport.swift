@@ -1,5 +1,7 @@
 import Glibc
+import Scheduler
 import System
+import WorkerProtocol
 
 /// What lies in a folder of cached clips.
 public struct CacheReport: Sendable, Hashable {
@@ -62,5 +64,7 @@ extension ClipKey {
             return nil
         }
         self.digits = fileName
+        // Nobody knows here whose text it is.
+        longest = .seconds(Int64(WorkerProtocol.longestSound(characters: .max)))
     }
 }

@@ -9,9 +9,6 @@ struct ClipHeader {
     static let size = 72
     private static let version: UInt32 = 1
     private static let rate: UInt32 = 48_000
-    /// An hour: more is damage.
-    private static let longest: UInt64 = 3_600 * 48_000
-
     let frames: Int
     let checksum: UInt64
     let bytes: [UInt8]
@@ -26,14 +23,15 @@ struct ClipHeader {
         self.bytes = bytes
     }
 
-    /// - Parameter space: `size` bytes. nil comes back for what is no header of this clip.
+    /// - Parameter space: `size` bytes. nil comes back for what is no header of this clip, and
+    ///   for one that makes it longer than it may be.
     init?(_ space: UnsafeRawBufferPointer, key: ClipKey) {
         guard space.count == Self.size, space[..<48].elementsEqual(Self.beginning(key)) else { return nil }
         func number(at place: Int) -> UInt64 {
             UInt64(littleEndian: space.loadUnaligned(fromByteOffset: place, as: UInt64.self))
         }
         let sealed = Hash.checksum(UnsafeRawBufferPointer(rebasing: space[..<64]))
-        guard number(at: 64) == sealed, number(at: 48) <= Self.longest else { return nil }
+        guard number(at: 64) == sealed, number(at: 48) <= UInt64(key.longest.count) else { return nil }
         frames = Int(number(at: 48))
         checksum = number(at: 56)
         bytes = Array(space)

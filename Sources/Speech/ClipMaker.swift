@@ -15,7 +15,7 @@ struct ClipMaker: ~Copyable {
     private static let correctedFrom = 1.0
     /// Decibels.
     private static let largestCorrection = 3.0
-    private static let largestGain = 30.0
+    static let largestGain = 30.0
 
     private var converter: RateConverter?
 

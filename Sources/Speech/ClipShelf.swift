@@ -26,7 +26,8 @@ final class ClipShelf: Sendable {
             memory.unkept[key] ?? memory.recent.last { $0.key == key }?.clip
         }
         if let atHand { return atHand }
-        guard let kept = cache?.clip(of: key) else { return nil }
+        // Whoever can write into the cache can write its checksums too.
+        guard let kept = cache?.clip(of: key), Limiter.canHaveMade(kept) else { return nil }
         remember(kept, key)
         return kept
     }

@@ -8,7 +8,7 @@ import Voice
 /// text gives the same samples on every way.
 ///
 /// A voice may have several engines. The first that has the text speaks it; one that fails is told of once and given up,
-/// and the next speaks what it has not spoken yet.
+/// and the next speaks what it has not spoken yet. A text that the last cannot speak, though it speaks others, is left out.
 public final class ClipStore: Sendable {
     /// A clip maker for each of the two threads.
     private final class Bench: Sendable {
@@ -18,6 +18,8 @@ public final class ClipStore: Sendable {
     private let speakers: [Speaker]
     private let report: @Sendable (String) -> Void
     private let shelf: ClipShelf
+    /// Why a text, cleaned, is left out.
+    private let leftOut = Mutex<[String: SpeechError]>([:])
     private let benches = [Bench(), Bench()]
 
     /// - Parameters:
@@ -44,9 +46,24 @@ public final class ClipStore: Sendable {
         self.report = report
     }
 
-    /// How long each text sounds, 0 where nothing is to be spoken. What is missing is made, on two threads; a text that
-    /// comes twice is made once.
-    /// - Throws: `SpeechError` for a text that could not be spoken; the rest may be left unmade.
+    /// Breaks off what is being made, on whatever thread, and ends what was started for it. For good.
+    public func stop() {
+        for speaker in speakers { speaker.synthesizer.stop() }
+    }
+
+    /// Those of the texts that were left out because they cannot be spoken, each with the reason; and the paragraph that
+    /// the voice is measured on, if it is one of them.
+    public func unspoken(among texts: [String]) -> [(text: String, reason: SpeechError)] {
+        let leftOut = leftOut.withLock { $0 }
+        let samples = speakers.compactMap(\.unspokenSample)
+        guard !leftOut.isEmpty else { return samples }
+        return samples
+            + texts.compactMap { text in leftOut[SpokenText.clean(text)].map { (text, $0) } }
+    }
+
+    /// How long each text sounds, 0 where nothing is to be spoken, or nothing can be: `unspoken` tells those. What is
+    /// missing is made, on two threads; a text that comes twice is made once.
+    /// - Throws: `SpeechError` where the engine cannot speak; the rest may be left unmade.
     public func lengths(of texts: [String]) throws(SpeechError) -> [String: Frames] {
         var lengths: [String: Frames] = [:]
         var places: [String: [String]] = [:]
@@ -62,7 +79,7 @@ public final class ClipStore: Sendable {
         while !wanted.isEmpty {
             var missing: [ClipOrder] = []
             var left: [String] = []
-            for text in wanted {
+            for text in wanted where !isLeftOut(text) {
                 if let length = shelf.measured(text).flatMap(shelf.length) {
                     for place in places[text] ?? [] { lengths[place] = length }
                 } else if let order = try order(text) {
@@ -95,13 +112,14 @@ public final class ClipStore: Sendable {
         return clip.frames > frames ? Fade.cut(clip, to: frames) : clip
     }
 
-    /// The sound of a text; no frames where nothing is to be spoken.
-    /// - Throws: `SpeechError` when it has to be made and cannot be.
+    /// The sound of a text; no frames where nothing is to be spoken, or nothing can be.
+    /// - Throws: `SpeechError` where it has to be made, and the engine cannot speak.
     public func clip(of text: String) throws(SpeechError) -> Clip {
         let text = SpokenText.clean(text)
         guard !text.isEmpty else { return Clip(samples: []) }
         if let key = shelf.measured(text), let clip = shelf.clip(key) { return clip }
         while true {
+            if isLeftOut(text) { return Clip(samples: []) }
             guard let order = try order(text) else { continue }
             if let clip = shelf.clip(order.key) { return clip }
             guard let clip = try make(order, at: benches[0]) else { continue }
@@ -110,6 +128,8 @@ public final class ClipStore: Sendable {
             return clip
         }
     }
+
+    private func isLeftOut(_ text: String) -> Bool { leftOut.withLock { $0[text] != nil } }
 
     /// The first engine that is to be asked for a text; nil where one was given up over the question.
     private func order(_ text: String) throws(SpeechError) -> ClipOrder? {
@@ -125,9 +145,14 @@ public final class ClipStore: Sendable {
         }
     }
 
-    /// - Throws: `error` itself where there is nobody else to speak.
+    /// - Throws: `error` itself where there is nobody else to speak, and it does not lie in the text.
     private func giveUp(_ index: Int, _ text: String, _ error: SpeechError) throws(SpeechError) {
-        guard index < speakers.count - 1 else { throw error }
+        if error.code == .stopped { throw error }
+        guard index < speakers.count - 1 else {
+            guard error.isOfTheText else { throw error }
+            leftOut.withLock { $0[text] = error }
+            return
+        }
         guard speakers[index].fail(text, error) else { return }
         let next = index == speakers.count - 2 ? "eSpeak NG" : "The voice's command"
         report("\(error.description) \(next) speaks instead.")
@@ -158,7 +183,7 @@ public final class ClipStore: Sendable {
         return lengths
     }
 
-    /// nil where the engine failed, or had been given up, and another one may speak.
+    /// nil where the engine failed, or had been given up, and another one may speak, or the text is left out.
     private func make(_ order: ClipOrder, at bench: Bench) throws(SpeechError) -> Clip? {
         let speaker = speakers[order.speaker]
         guard speaker.isReady(for: order.text) || order.speaker == speakers.count - 1 else { return nil }

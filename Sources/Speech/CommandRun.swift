@@ -7,32 +7,52 @@ import System
 struct CommandRun {
     let program: String
     let arguments: [String]
+    /// Each `NAME=value`.
+    let environment: [String]
     let input: String
-    /// In milliseconds of `MonotonicTime`.
-    let deadline: Int64
+    /// When it has to be done.
+    let deadline: MonotonicTime
     /// The same as a person knows it, in seconds.
     let timeLimit: Int
     /// Bytes.
     let largestOutput: Int
+    /// The path of the program that guards it.
+    let guardian: String
+    /// Ends it when it is set; nil: nothing does.
+    let stop: EventSignal?
 
     /// How much of its complaints is kept.
     private static let longestComplaint = 2_048
 
+    /// The program, and our ends of what it writes to.
+    private struct Running: ~Copyable {
+        let program: GuardedProgram
+        let output: OwnedDescriptor
+        let complaints: OwnedDescriptor
+    }
+
     func output() throws(CommandTrouble) -> [UInt8] {
-        let process = try start()
-        defer { process.end() }
+        let running: Running
+        do throws(SystemError) {
+            running = try start()
+        } catch {
+            throw error.subject == guardian && error.code == ENOENT
+                ? .unguarded(guardian) : .notStarted(error.code)
+        }
         var output: [UInt8] = []
         var complaint: [UInt8] = []
         var isOver = false
-        var sources = [process.output, process.complaints, process.life]
+        var sources = [
+            running.output.number, running.complaints.number, running.program.news, stop?.descriptor ?? -1,
+        ]
         while sources[0] >= 0 || !isOver {
-            let left = deadline - MonotonicTime.now.milliseconds
-            guard left > 0 else { throw .slow(timeLimit) }
+            guard MonotonicTime.now < deadline else { throw .slow(timeLimit) }
             var watched = sources.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             // Once it has ended, only what it left in the pipe is read, and nobody waits for its children.
-            let ready = poll(&watched, 3, isOver ? 0 : Int32(clamping: left))
-            if ready < 0, errno != EINTR { throw .notStarted(errno) }
+            let ready = SystemClock.poll(&watched, count: 4, until: isOver ? .now : deadline)
+            if ready < 0 { throw .notStarted(-ready) }
             if ready == 0, isOver { break }
+            if watched[3].revents != 0 { throw .stopped }
             if watched[0].revents != 0, !read(sources[0], into: &output) { sources[0] = -1 }
             guard output.count <= largestOutput else { throw .flood(largestOutput) }
             if watched[1].revents != 0, !read(sources[1], into: &complaint) { sources[1] = -1 }
@@ -44,10 +64,13 @@ struct CommandRun {
                 sources[2] = -1
             }
         }
-        let status = process.status()
-        if status & 0x7F != 0 { throw .crashed(status & 0x7F) }
-        guard status == 0 else { throw .failed(status >> 8 & 0xFF, Self.words(complaint)) }
-        return output
+        switch running.program.end() {
+        case .exited(0): return output
+        case .exited(let code): throw .failed(code, Self.words(complaint))
+        case .killed(let signal): throw .crashed(signal)
+        case .notStarted(let number): throw .notStarted(number)
+        case nil: throw .crashed(SIGKILL)
+        }
     }
 
     /// False where there is nothing more to come.
@@ -72,57 +95,24 @@ struct CommandRun {
 
     // MARK: Starting
 
-    private func start() throws(CommandTrouble) -> RunningCommand {
-        let text = backtalk_memory_file("backtalk-text")
-        guard text >= 0 else { throw .notStarted(errno) }
-        defer { close(text) }
+    private func start() throws(SystemError) -> Running {
+        let text = try OwnedDescriptor(checking: backtalk_memory_file("backtalk-text"), "memfd")
         let bytes = Array(input.utf8)
-        guard bytes.withUnsafeBytes({ Glibc.write(text, $0.baseAddress, $0.count) }) == bytes.count,
-            lseek(text, 0, SEEK_SET) == 0
-        else { throw .notStarted(errno) }
-        var output: [Int32] = [-1, -1]
-        var complaints: [Int32] = [-1, -1]
-        guard pipe2(&output, O_CLOEXEC) == 0 else { throw .notStarted(errno) }
-        guard pipe2(&complaints, O_CLOEXEC) == 0 else {
-            let error = errno
-            for end in output { close(end) }
-            throw .notStarted(error)
-        }
-        defer {
-            close(output[1])
-            close(complaints[1])
-        }
-        do throws(CommandTrouble) {
-            let process = try spawn(text, output[1], complaints[1])
-            let life = pidfd_open(process, 0)
-            let running = RunningCommand(
-                process: process, output: output[0], complaints: complaints[0], life: life)
-            if life >= 0 { return running }
-            let error = errno
-            running.end()
-            output[0] = -1
-            complaints[0] = -1
-            throw .notStarted(error)
-        } catch {
-            for end in [output[0], complaints[0]] where end >= 0 { close(end) }
-            throw error
-        }
-    }
-
-    private func spawn(_ text: Int32, _ output: Int32, _ complaints: Int32) throws(CommandTrouble) -> pid_t {
-        var files = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&files)
-        defer { posix_spawn_file_actions_destroy(&files) }
-        posix_spawn_file_actions_adddup2(&files, text, STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&files, complaints, STDERR_FILENO)
-        posix_spawn_file_actions_addclosefrom_np(&files, 3)
-
-        var words = arguments.map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        var process: pid_t = 0
-        let status = ChildAttributes.with { posix_spawn(&process, program, &files, $0, &words, environ) }
-        guard status == 0 else { throw status == ENOENT || status == EACCES ? .missing : .notStarted(status) }
-        return process
+        guard bytes.withUnsafeBytes({ Glibc.write(text.number, $0.baseAddress, $0.count) }) == bytes.count,
+            lseek(text.number, 0, SEEK_SET) == 0
+        else { throw SystemError(errno, "memfd") }
+        var ends: [Int32] = [-1, -1]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError(errno, "pipe") }
+        let output = OwnedDescriptor(owning: ends[0])
+        let outputEnd = OwnedDescriptor(owning: ends[1])
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError(errno, "pipe") }
+        let complaints = OwnedDescriptor(owning: ends[0])
+        let complaintsEnd = OwnedDescriptor(owning: ends[1])
+        let program = try GuardedProgram(
+            ChildProcess.Launch(
+                program, Array(arguments.dropFirst()), environment: environment,
+                files: [text.number, outputEnd.number, complaintsEnd.number]),
+            guardian: guardian)
+        return Running(program: program, output: output, complaints: complaints)
     }
 }

@@ -12,14 +12,26 @@ public struct CommandSynthesizer: Synthesizer {
 
     private let engine: CommandEngine
     private let largestSound: Int
+    private let guardian: String
+    /// nil where the process has no descriptor left: it will not be able to start anything either.
+    private let stopped = try? EventSignal()
 
     /// - Parameter engine: at least one argument; a program without a slash is looked for on the PATH.
     public init(_ engine: CommandEngine) { self.init(engine, largestSound: Self.largestSound) }
 
-    init(_ engine: CommandEngine, largestSound: Int) {
+    init(
+        _ engine: CommandEngine, largestSound: Int, guardian: String = WorkerLocation.besideExecutable()
+    ) {
         self.engine = engine
         self.largestSound = largestSound
+        self.guardian = guardian
     }
+
+    public func tooLong(_ text: String) -> SpeechError {
+        CommandTrouble.long(longest(text)).forThePerson(name)
+    }
+
+    public func stop() { stopped?.set() }
 
     private var name: String { engine.arguments.first ?? "" }
 
@@ -33,14 +45,21 @@ public struct CommandSynthesizer: Synthesizer {
             hash.add(stamp.size)
             hash.add(stamp.date)
         }
+        // A variable that the voice file names may name a voice.
+        for variable in engine.environment.isEmpty ? [] : ChildEnvironment.only(engine.environment) {
+            hash.add(variable)
+        }
         return "command \(hash.digits())"
     }
 
     public func speak(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech {
         do throws(CommandTrouble) {
             return try speech(text)
+        } catch .stopped {
+            throw CommandTrouble.stopped.forThePerson(name)
         } catch {
-            throw error.forThePerson(name)
+            // A program that goes away fails in many ways: it is not started, or its interpreter does not find it.
+            throw (Self.path(of: name) == nil ? .missing : error).forThePerson(name)
         }
     }
 
@@ -61,10 +80,10 @@ public struct CommandSynthesizer: Synthesizer {
             $0.replacing(Self.wav, with: file ?? "").replacing(Self.text, with: word)
         }
         let run = CommandRun(
-            program: program, arguments: arguments, input: takesText ? "" : text + "\n",
-            deadline: MonotonicTime.now.milliseconds + Int64(engine.timeLimit) * 1_000,
-            timeLimit: engine.timeLimit,
-            largestOutput: largestSound)
+            program: program, arguments: arguments, environment: ChildEnvironment.named(engine.environment),
+            input: takesText ? "" : text + "\n",
+            deadline: .now.advanced(milliseconds: Int64(engine.timeLimit) * 1_000),
+            timeLimit: engine.timeLimit, largestOutput: largestSound, guardian: guardian, stop: stopped)
         let output = try run.output()
         do throws(SoundDecoder.Trouble) {
             guard let file else { return try SoundDecoder.speech(output) }

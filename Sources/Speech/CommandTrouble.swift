@@ -1,7 +1,15 @@
+import Glibc
+
 /// What can come of a command instead of a sound.
 enum CommandTrouble: Error, Hashable {
     /// There is no such program, or it may not be run.
     case missing
+    /// What guards it is not there: its path.
+    case unguarded(String)
+    /// The session that asked is over.
+    case stopped
+    /// It spoke longer than this many seconds, which is as long as the text may take.
+    case long(Int)
     /// The system could not start it, with its error number.
     case notStarted(Int32)
     /// It was not done in time: seconds.
@@ -25,8 +33,25 @@ extension CommandTrouble {
             SpeechError(
                 .engineMissing,
                 "\(name) is not there. Install it, or change 'command' in the voice file.")
+        case .unguarded(let guardian):
+            SpeechError(
+                .engineMissing,
+                "\(guardian), which runs the voice's command, is not there. Install Backtalk again.")
+        case .stopped:
+            SpeechError(.stopped, "The session was over before everything was spoken.")
+        case .notStarted(ENOENT):
+            SpeechError(
+                .engineMissing,
+                "\(name) does not start: the interpreter that it names is not there. Try it in a terminal.")
         case .notStarted(let number):
-            SpeechError(.engineMissing, "\(name) does not start (error \(number)). Try it in a terminal.")
+            SpeechError(
+                .engineMissing,
+                "\(name) does not start (\(String(cString: strerror(number)))). Try it in a terminal.")
+        case .long(let seconds):
+            SpeechError(
+                .engineFailed,
+                "\(name) spoke longer than the \(seconds) s that a sentence of that length may take. Try it in a terminal."
+            )
         case .slow(let seconds):
             SpeechError(
                 .engineFailed,

@@ -1,4 +1,5 @@
 import Synchronization
+import System
 import Voice
 import WorkerProtocol
 
@@ -16,6 +17,8 @@ public final class ESpeakSynthesizer: Synthesizer {
     private let desks = [Desk(), Desk()]
     private let turn = Atomic<Int>(0)
     private let known = Mutex<String?>(nil)
+    /// nil where the process has no descriptor left: it will not be able to start a worker either.
+    private let stopped = try? EventSignal()
 
     /// - Parameters:
     ///   - worker: the path of `backtalk-espeak`; nil: beside the running executable.
@@ -68,6 +71,11 @@ public final class ESpeakSynthesizer: Synthesizer {
         }
     }
 
+    public func stop() {
+        stopped?.set()
+        for desk in desks { _ = desk.worker.withLockIfAvailable { $0 = nil } }
+    }
+
     /// The workers that run now and do not speak.
     var idleProcesses: [Int32] {
         desks.compactMap { desk in desk.worker.withLockIfAvailable { $0?.process }.flatMap { $0 } }
@@ -97,7 +105,7 @@ public final class ESpeakSynthesizer: Synthesizer {
     ) throws(WorkerTrouble) -> RawSpeech {
         if worker?.canSpeak(as: settings) != true {
             worker = nil
-            worker = try WorkerProcess(path: path, deadline: deadline)
+            worker = try WorkerProcess.started(path: path, deadline: deadline, stop: stopped)
         }
         guard let raw = try worker?.speak(text, as: settings, within: deadline) else { throw .gone }
         return raw
@@ -108,7 +116,8 @@ public final class ESpeakSynthesizer: Synthesizer {
         try desks[0].worker.withLock { worker throws(SpeechError) in
             if let hello = worker?.hello { return hello }
             do throws(WorkerTrouble) {
-                let started = try WorkerProcess(path: path, deadline: deadline)
+                let started = try WorkerProcess.started(
+                    path: path, deadline: deadline, stop: stopped)
                 let hello = started.hello
                 worker = consume started
                 return hello

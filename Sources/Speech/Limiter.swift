@@ -1,3 +1,4 @@
+import Audio
 import Glibc
 
 /// A look-ahead limiter for a whole clip at 48 kHz: what would pass the ceiling is turned down before it comes, along a
@@ -8,6 +9,18 @@ enum Limiter {
     static let ceiling: Float = 0.72
     /// Where the gain is computed for: rounding, and what a moving gain adds between samples, fit into the rest.
     private static let aim: Float = 0.714
+
+    /// No speech is as loud: 6 dB below full scale in the mean.
+    private static let loudest: Float = 0.5
+
+    /// Returns whether a clip is as soft as all that come from here: not where it was not made by us.
+    static func canHaveMade(_ clip: Clip) -> Bool {
+        guard clip.peak <= ceiling else { return false }
+        let power = clip.withUnsafeSamples { samples in
+            samples.reduce(into: Int64(0)) { $0 &+= Int64($1) * Int64($1) }
+        }
+        return Double(power) <= pow(Double(loudest) * 32_768, 2) * Double(clip.count)
+    }
 
     /// Frames that share one requirement: two thirds of a millisecond.
     private static let block = 32

@@ -38,6 +38,9 @@ public struct RecordedSynthesizer: Synthesizer {
 
     public func speaks(_ text: String) -> Bool { files[text] != nil }
 
+    /// What a person recorded is as long as they wish.
+    public func longest(_ text: String) -> Int { SoundDecoder.longest }
+
     public func speak(_ text: String, with settings: EngineSettings) throws(SpeechError) -> RawSpeech {
         guard let file = files[text] else {
             throw SpeechError(.recording, "Nothing is recorded for: \(text)")

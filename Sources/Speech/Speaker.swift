@@ -11,6 +11,8 @@ final class Speaker: Sendable {
     private let level = Mutex<VoiceLevel?>(nil)
     private let known = Mutex<String?>(nil)
     private let state = Mutex(State())
+    /// Why the paragraph that the level is measured on could not be spoken.
+    private let sampleFailure = Mutex<SpeechError?>(nil)
 
     private struct State {
         var hasGivenUp = false
@@ -41,12 +43,22 @@ final class Speaker: Sendable {
     }
 
     func key(_ text: String) throws(SpeechError) -> ClipKey {
-        ClipKey(identity: try identity(), settings: settings, sample: sample, text: text)
+        ClipKey(
+            identity: try identity(), settings: settings, sample: sample, text: text,
+            longest: synthesizer.longest(text))
     }
 
     func clip(of text: String, by maker: inout ClipMaker) throws(SpeechError) -> Clip {
         let raw = try synthesizer.speak(text, with: settings)
-        return try maker.clip(from: raw, level: try level(by: &maker))
+        let clip = try maker.clip(from: raw, level: try level(by: &maker))
+        let longest = synthesizer.longest(text)
+        guard clip.frames <= .seconds(Int64(longest)) else { throw synthesizer.tooLong(text) }
+        return clip
+    }
+
+    /// The paragraph that the level is measured on, where it could not be spoken, and why.
+    var unspokenSample: (text: String, reason: SpeechError)? {
+        sampleFailure.withLock { $0 }.map { (sample, $0) }
     }
 
     private func identity() throws(SpeechError) -> String {
@@ -67,10 +79,28 @@ final class Speaker: Sendable {
                 known = kept
                 return kept
             }
-            let measured = try maker.level(of: try synthesizer.sample(sample, with: settings))
+            let measured = try maker.level(of: try paragraph())
             _ = cache?.keep(measured.clip, as: key)
             known = measured
             return measured
         }
     }
+
+    /// What the level is measured on: one paragraph that the engine stumbles over is not the end of the voice.
+    private func paragraph() throws(SpeechError) -> RawSpeech {
+        do throws(SpeechError) {
+            return try synthesizer.sample(sample, with: settings)
+        } catch  where error.isOfTheText {
+            sampleFailure.withLock { $0 = error }
+        }
+        do throws(SpeechError) {
+            return try synthesizer.sample(Self.anyLanguage, with: settings)
+        } catch  where error.isOfTheText {
+            // Nor is it the text.
+            throw SpeechError(.engineFailed, error.description)
+        }
+    }
+
+    /// Every voice can count.
+    private static let anyLanguage = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10."
 }

@@ -13,9 +13,16 @@ struct VoiceLevel: Hashable, Sendable {
         self.gain = gain
     }
 
-    /// As a clip of two samples, so that the cache keeps it like any other.
+    /// Of a level that the cache keeps.
+    static let frames = Frames(2)
+    /// In hundredths of a LUFS: from where nothing is heard to a full-scale square wave.
+    private static let loudnesses: ClosedRange<Int16> = -7_000...500
+
+    /// As a clip of two samples, so that the cache keeps it like any other; nil where no voice has such a level.
     init?(_ clip: Clip) {
-        guard clip.samples.count == 2 else { return nil }
+        guard clip.frames == Self.frames, Self.loudnesses.contains(clip.samples[0]),
+            Int(clip.samples[1]).magnitude <= UInt(ClipMaker.largestGain * 100)
+        else { return nil }
         self.init(loudness: clip.samples[0], gain: clip.samples[1])
     }
 

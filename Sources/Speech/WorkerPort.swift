@@ -3,15 +3,22 @@ import System
 import WorkerProtocol
 
 /// Our end of the socket to a worker: whole frames, each within a deadline.
-struct WorkerPort {
+struct WorkerPort: ~Copyable {
     enum Reply {
         case message(WorkerReply)
         case sound(RawSpeech)
     }
 
-    let socket: Int32
+    private let file: OwnedDescriptor
+    /// Breaks off every wait when it is set; nil: nothing does.
+    private let stop: EventSignal?
 
-    func close() { _ = Glibc.close(socket) }
+    private var socket: Int32 { file.number }
+
+    init(socket: consuming OwnedDescriptor, stop: EventSignal?) {
+        file = socket
+        self.stop = stop
+    }
 
     func send(_ request: WorkerRequest, within deadline: Int64) throws(WorkerTrouble) {
         let limit = MonotonicTime.now.milliseconds + deadline
@@ -85,10 +92,15 @@ struct WorkerPort {
         while true {
             let left = limit - MonotonicTime.now.milliseconds
             guard left > 0 else { throw .silent }
-            var watched = pollfd(fd: socket, events: Int16(event), revents: 0)
-            let ready = poll(&watched, 1, Int32(clamping: left))
-            if ready > 0 { return }
+            var watched = [
+                pollfd(fd: socket, events: Int16(event), revents: 0),
+                pollfd(fd: stop?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+            ]
+            let ready = poll(&watched, 2, Int32(clamping: left))
             if ready < 0, errno != EINTR { throw .gone }
+            guard ready > 0 else { continue }
+            if watched[1].revents != 0 { throw .stopped }
+            return
         }
     }
 }

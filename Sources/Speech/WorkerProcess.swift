@@ -1,9 +1,10 @@
 import Glibc
+import System
 import Voice
 import WorkerProtocol
 
-/// One running `backtalk-espeak`. It is killed and reaped when the value goes; and it ends by itself when this
-/// process does, since its input closes then.
+/// One running `backtalk-espeak`. It is killed and reaped when the value goes; and it ends by itself when this process
+/// does, since its input closes then, and the kernel ends one that does not look.
 struct WorkerProcess: ~Copyable {
     /// What the worker said of itself.
     struct Hello: Hashable, Sendable {
@@ -16,40 +17,67 @@ struct WorkerProcess: ~Copyable {
     /// The voice it was told; a worker has one for its life.
     private var voice: EngineSettings?
     private let port: WorkerPort
-    let process: pid_t
+    private let child: ChildProcess
     private let startDeadline: Int64
+
+    var process: pid_t { child.process }
 
     /// How long a new worker may take at most to say hello, and to load a voice, in milliseconds. Both take about 5.
     private static let longestStart: Int64 = 5_000
+    /// How long one that closed its socket may take to end, in milliseconds.
+    private static let longestEnd: Int64 = 500
 
+    /// A worker that said hello: where the first does not, the second may.
+    ///
     /// - Parameters:
     ///   - path: of the executable.
     ///   - deadline: milliseconds for anything it is asked.
-    init(path: String, deadline: Int64) throws(WorkerTrouble) {
-        let startDeadline = min(deadline, Self.longestStart)
-        let (port, process) = try Self.spawn(path)
-        switch Result(catching: { () throws(WorkerTrouble) in try port.reply(within: startDeadline) }) {
-        case .success(.message(.hello(WorkerProtocol.version, let version, let library, let dataPath))):
-            hello = Hello(version: version, library: library, dataPath: dataPath)
-            self.port = port
-            self.process = process
-            self.startDeadline = startDeadline
-        case .success(.message(.hello)):
-            Self.end(port, process)
-            throw .otherVersion
-        case .success(.message(.failed(let failure, let sentence))):
-            Self.end(port, process)
-            throw .refused(failure, sentence)
-        case .success:
-            Self.end(port, process)
-            throw .garbage
-        case .failure(let trouble):
-            Self.end(port, process)
-            throw trouble
+    ///   - stop: breaks off whatever it is asked when it is set; nil: nothing does.
+    static func started(
+        path: String, deadline: Int64, stop: EventSignal? = nil
+    ) throws(WorkerTrouble) -> WorkerProcess {
+        do throws(WorkerTrouble) {
+            return try WorkerProcess(path: path, deadline: deadline, stop: stop)
+        } catch  where error.isWorthAnotherTry {
+            return try WorkerProcess(path: path, deadline: deadline, stop: stop)
         }
     }
 
-    deinit { Self.end(port, process) }
+    private init(path: String, deadline: Int64, stop: EventSignal?) throws(WorkerTrouble) {
+        let startDeadline = min(deadline, Self.longestStart)
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .notStarted(errno) }
+        let port = WorkerPort(socket: OwnedDescriptor(owning: ends[0]), stop: stop)
+        let child = try Self.spawn(path, OwnedDescriptor(owning: ends[1]))
+        let hello: Hello
+        do throws(WorkerTrouble) {
+            hello = try Self.hello(try port.reply(within: startDeadline))
+        } catch {
+            throw Self.explained(error, child)
+        }
+        self.hello = hello
+        self.port = port
+        self.child = child
+        self.startDeadline = startDeadline
+    }
+
+    private static func hello(_ reply: WorkerPort.Reply) throws(WorkerTrouble) -> Hello {
+        switch reply {
+        case .message(.hello(WorkerProtocol.version, let version, let library, let dataPath)):
+            return Hello(version: version, library: library, dataPath: dataPath)
+        case .message(.hello): throw .otherVersion
+        case .message(.failed(let failure, let sentence)): throw .refused(failure, sentence)
+        default: throw .garbage
+        }
+    }
+
+    /// Of a worker that is gone: how it ended.
+    private static func explained(_ trouble: WorkerTrouble, _ child: borrowing ChildProcess) -> WorkerTrouble
+    {
+        guard trouble == .gone, let end = child.end(within: longestEnd) else { return trouble }
+        return .ended(end)
+    }
 
     /// Whether it has this voice, or can still be given it.
     func canSpeak(as settings: EngineSettings) -> Bool { voice == nil || voice == settings }
@@ -58,12 +86,16 @@ struct WorkerProcess: ~Copyable {
     mutating func speak(
         _ text: String, as settings: EngineSettings, within deadline: Int64
     ) throws(WorkerTrouble) -> RawSpeech {
-        if voice == nil { try tell(settings) }
-        try port.send(.speak(Array(text.utf8)), within: deadline)
-        switch try port.reply(within: deadline) {
-        case .sound(let raw): return raw
-        case .message(.failed(let failure, let sentence)): throw .refused(failure, sentence)
-        case .message: throw .garbage
+        do throws(WorkerTrouble) {
+            if voice == nil { try tell(settings) }
+            try port.send(.speak(Array(text.utf8)), within: deadline)
+            switch try port.reply(within: deadline) {
+            case .sound(let raw): return raw
+            case .message(.failed(let failure, let sentence)): throw .refused(failure, sentence)
+            case .message: throw .garbage
+            }
+        } catch {
+            throw Self.explained(error, child)
         }
     }
 
@@ -81,36 +113,18 @@ struct WorkerProcess: ~Copyable {
     }
 
     /// The child gets one end of a socket as input and output, no standard error (the library prints to it), and
-    /// no other file. It has a process group of its own, so that Ctrl-C in the terminal is not meant for it.
-    private static func spawn(_ path: String) throws(WorkerTrouble) -> (WorkerPort, pid_t) {
-        var ends: [Int32] = [-1, -1]
-        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .notStarted(errno) }
-        defer { close(ends[1]) }
-        var files = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&files)
-        defer { posix_spawn_file_actions_destroy(&files) }
-        posix_spawn_file_actions_adddup2(&files, ends[1], STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-
-        var arguments = [strdup(path), nil]
-        defer { free(arguments[0]) }
-        var process: pid_t = 0
-        let status = ChildAttributes.with { posix_spawn(&process, path, &files, $0, &arguments, environ) }
-        guard status == 0 else {
-            close(ends[0])
-            throw .notStarted(status)
+    /// no other file.
+    private static func spawn(
+        _ path: String, _ socket: consuming OwnedDescriptor
+    ) throws(WorkerTrouble) -> ChildProcess {
+        do throws(SystemError) {
+            let silence = try OwnedDescriptor(checking: open("/dev/null", O_WRONLY | O_CLOEXEC), "/dev/null")
+            return try ChildProcess(
+                ChildProcess.Launch(
+                    path, [], environment: ChildEnvironment.named(),
+                    files: [socket.number, socket.number, silence.number]))
+        } catch {
+            throw .notStarted(error.code)
         }
-        return (WorkerPort(socket: ends[0]), process)
-    }
-
-    /// A worker in any state, stopped too, ends on SIGKILL, and so does its process group, the child that speaks.
-    private static func end(_ port: WorkerPort, _ process: pid_t) {
-        port.close()
-        kill(-process, SIGKILL)
-        kill(process, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 }

@@ -9,6 +9,8 @@ public struct WorkerTrial: Sendable, Hashable {
     public let dataPath: String
     /// Two workers, each of which spoke the text first, gave the same samples.
     public let isRepeatable: Bool
+    /// The kernel takes from the worker what it does not need, files to write, networks and programs among it.
+    public let isConfined: Bool
     /// Samples of the sound, at `rate` a second.
     public let samples: Int
     public let rate: Int
@@ -28,20 +30,34 @@ public struct WorkerTrial: Sendable, Hashable {
         return WorkerTrial(
             version: first.hello.version, dataPath: first.hello.dataPath,
             isRepeatable: first.sound == second.sound && !first.sound.samples.isEmpty,
-            samples: first.sound.samples.count, rate: first.sound.rate, milliseconds: Int(taken))
+            isConfined: first.isConfined && second.isConfined, samples: first.sound.samples.count,
+            rate: first.sound.rate, milliseconds: Int(taken))
     }
 
     private static let deadline: Int64 = 5_000
 
     private static func speak(
         _ text: String, _ settings: EngineSettings, _ path: String
-    ) throws(SpeechError) -> (hello: WorkerProcess.Hello, sound: RawSpeech) {
+    ) throws(SpeechError) -> (hello: WorkerProcess.Hello, sound: RawSpeech, isConfined: Bool) {
         do throws(WorkerTrouble) {
-            var worker = try WorkerProcess(path: path, deadline: deadline)
+            var worker = try WorkerProcess.started(path: path, deadline: deadline)
             let sound = try worker.speak(SpokenText.clean(text), as: settings, within: deadline)
-            return (worker.hello, sound)
+            return (worker.hello, sound, isConfined(worker.process))
         } catch {
             throw error.forThePerson(worker: path)
         }
+    }
+
+    private static func isConfined(_ process: pid_t) -> Bool {
+        guard let file = fopen("/proc/\(process)/status", "re") else { return false }
+        defer { fclose(file) }
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
+        while getline(&line, &capacity, file) > 0, let line {
+            // 2 is a filter.
+            if strncmp(line, "Seccomp:\t2", 10) == 0 { return true }
+        }
+        return false
     }
 }

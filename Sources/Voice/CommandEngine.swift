@@ -8,8 +8,14 @@ public struct CommandEngine: Sendable, Hashable {
     /// Seconds; enough for a neural voice that loads its model anew for each sentence.
     public static let usualTimeLimit = 20
 
-    public init(arguments: [String], timeLimit: Int = CommandEngine.usualTimeLimit) {
+    /// Names of variables that it needs besides those that every engine gets.
+    public let environment: [String]
+
+    public init(
+        arguments: [String], timeLimit: Int = CommandEngine.usualTimeLimit, environment: [String] = []
+    ) {
         self.arguments = arguments
         self.timeLimit = timeLimit
+        self.environment = environment
     }
 }

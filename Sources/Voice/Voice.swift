@@ -1,3 +1,4 @@
+import Documents
 import Practice
 
 /// Everything a session says, and how the engine says it: one voice file.
@@ -23,12 +24,15 @@ public struct Voice: Sendable, Hashable {
     /// The spoken names of the built-in routines.
     public let routines: [String: String]
     public let poses: [String: PoseWords]
+    /// Where the file's own sentences and words stand; what it inherits is not among them.
+    public let texts: WrittenTexts
 
     public init(
         id: String, language: String, engine: EngineSettings, command: CommandEngine? = nil,
         recordings: String? = nil, sample: String, grammar: Grammar, phrases: [Phrase: [Sentence]],
         props: [Prop: String], starts: [Position: Sentence], closings: [Position: [Sentence]],
-        ways: [Way: WayWords], routines: [String: String], poses: [String: PoseWords]
+        ways: [Way: WayWords], routines: [String: String], poses: [String: PoseWords],
+        texts: WrittenTexts = WrittenTexts()
     ) {
         self.id = id
         self.language = language
@@ -44,5 +48,6 @@ public struct Voice: Sendable, Hashable {
         self.ways = ways
         self.routines = routines
         self.poses = poses
+        self.texts = texts
     }
 }

@@ -23,6 +23,18 @@ public enum WorkerProtocol {
     /// take about two.
     public static let longestSound = 300 * 22_050 * 2
 
+    /// The seconds that a text of so many characters may sound at most: ten and one for each, never above five minutes.
+    /// Usually a character takes a fifteenth of a second; letters alone at the slowest rate, with the longest gap between
+    /// them, take less than one. What is longer is no speech of that text.
+    public static func longestSound(characters: Int) -> Int { 10 + min(290, characters) }
+
+    /// The same in bytes of 16-bit samples.
+    ///
+    /// - Parameter text: UTF-8.
+    public static func longestSound(_ text: [UInt8], rate: Int) -> Int {
+        longestSound(characters: text.count { $0 & 0xC0 != 0x80 }) * rate * 2
+    }
+
     /// How long the worker lets one text take, in milliseconds. A sentence takes about 2.
     public static let deadline: Int64 = 10_000
 

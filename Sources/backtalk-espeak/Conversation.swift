@@ -14,6 +14,12 @@ struct Conversation {
             _ = port.send(problem.reply)
             return 1
         }
+        guard let sound = SharedSound() else {
+            _ = port.send(
+                .failed(.engine, "There is no memory for speech (error \(errno)). Close other programs."))
+            return 1
+        }
+        Confinement.confineWorker()
         guard
             port.send(
                 .hello(
@@ -21,10 +27,6 @@ struct Conversation {
                     dataPath: engine.dataPath))
         else { return 1 }
 
-        guard let sound = SharedSound() else {
-            _ = port.send(.failed(.engine, "There is no memory for speech (error \(errno))."))
-            return 1
-        }
         var hasVoice = false
         while true {
             let request: WorkerRequest

@@ -25,23 +25,27 @@ struct Engine {
         setenv("PULSE_SERVER", "/dev/null/none", 1)
         // With a buffer below a second some callbacks never come.
         let rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 1_000, nil, espeakINITIALIZE_DONT_EXIT)
-        guard rate > 0 else {
-            return .failure(
-                Problem(failure: .engine, sentence: "eSpeak NG does not start; its data may be missing."))
-        }
         var path: UnsafePointer<CChar>?
-        guard let version = espeak_Info(&path), let path, path[0] == CChar(bitPattern: UInt8(ascii: "/")),
-            access(String(cString: path) + "/phondata", R_OK) == 0
-        else {
+        let information = espeak_Info(&path)
+        let data = path.map { String(cString: $0) } ?? ""
+        guard data.hasPrefix("/"), access(data + "/phondata", R_OK) == 0 else {
+            let there = data.hasPrefix("/") ? "in \(data)" : "where it was installed"
             return .failure(
-                Problem(failure: .engine, sentence: "eSpeak NG has no data where it was installed."))
+                Problem(
+                    failure: .engine, sentence: "eSpeak NG has no data \(there). Install espeak-ng-data."))
+        }
+        guard rate > 0, let version = information else {
+            return .failure(
+                Problem(
+                    failure: .engine,
+                    sentence:
+                        "eSpeak NG does not start with its data in \(data). Install espeak-ng-data again."))
         }
         espeak_SetSynthCallback(takeSamples)
         return .success(
             Engine(
                 version: String(cString: version), library: loadedLibrary() ?? "",
-                dataPath: String(cString: path),
-                rate: UInt32(rate)))
+                dataPath: data, rate: UInt32(rate)))
     }
 
     /// - Returns: nil when every setting was taken as asked.

@@ -9,7 +9,10 @@ struct SharedSound: ~Copyable {
     private let count: UnsafeMutablePointer<Int>
     private let samples: UnsafeMutableRawBufferPointer
 
-    /// A page of its own for the count, so that pages of samples are whole ones.
+    /// How many bytes of samples the text at hand may have.
+    private let most: UnsafeMutablePointer<Int>
+
+    /// A page of its own for both counts, so that pages of samples are whole ones.
     private static let header = 4_096
     /// 20 seconds of speech.
     private static let kept = 1 << 20
@@ -20,21 +23,24 @@ struct SharedSound: ~Copyable {
             memory != MAP_FAILED
         else { return nil }
         count = memory.assumingMemoryBound(to: Int.self)
+        most = count + 1
         samples = UnsafeMutableRawBufferPointer(
             start: memory + Self.header, count: WorkerProtocol.longestSound)
     }
 
     deinit { munmap(count, Self.header + samples.count) }
 
-    func clear() {
+    /// - Parameter bytes: that the next text may have.
+    func clear(for bytes: Int) {
         advise(MADV_REMOVE, upTo: samples.count)
         count.pointee = 0
+        most.pointee = min(bytes, samples.count)
     }
 
     /// - Returns: false when the sound grows too long.
     func append(_ more: UnsafeRawBufferPointer) -> Bool {
         let start = count.pointee
-        guard more.count <= samples.count - start else { return false }
+        guard more.count <= most.pointee - start else { return false }
         samples[start...].copyBytes(from: more)
         count.pointee = start + more.count
         advise(MADV_DONTNEED, upTo: count.pointee)

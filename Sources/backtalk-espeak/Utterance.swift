@@ -12,17 +12,21 @@ enum Utterance {
     /// - Parameter sound: holds the samples afterwards, where the text was spoken.
     static func speak(_ text: [UInt8], with engine: Engine, into sound: borrowing SharedSound) -> Utterance {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return crash("no pipe, error \(errno)") }
+        guard pipe(&ends) == 0 else { return exhausted() }
         let (output, input) = (ends[0], ends[1])
         defer { close(output) }
         let ended = text + [0]
-        sound.clear()
+        sound.clear(for: WorkerProtocol.longestSound(text, rate: Int(engine.rate)))
 
         let worker = getpid()
         let child = fork()
         if child == 0 { becomeSpeaker(of: ended, with: engine, into: sound, worker: worker) }
+        guard child > 0 else {
+            let failed = exhausted()
+            close(input)
+            return failed
+        }
         close(input)
-        guard child > 0 else { return crash("no process, error \(errno)") }
 
         let end = wait(for: output)
         if end != .complete { kill(child, SIGKILL) }
@@ -32,7 +36,12 @@ enum Utterance {
         case .complete where status == 0: return .spoken
         // The exit status is the second byte of the wait status, when the first is 0.
         case .complete where status == Engine.Spoken.tooLong.rawValue << 8:
-            return .failed(Problem(failure: .length, sentence: "The text sounds longer than five minutes."))
+            let seconds = WorkerProtocol.longestSound(characters: text.count { $0 & 0xC0 != 0x80 })
+            return .failed(
+                Problem(
+                    failure: .length,
+                    sentence: "It sounds longer than the \(seconds) s that a text of its length may take."
+                ))
         case .complete: return crash("wait status \(status)")
         case .broken: return crash("its pipe broke")
         case .late:
@@ -41,6 +50,16 @@ enum Utterance {
                 Problem(failure: .deadline, sentence: "eSpeak NG took longer than \(limit) seconds."))
         case .abandoned: return .abandoned
         }
+    }
+
+    /// The machine is at fault, not the text.
+    private static func exhausted() -> Utterance {
+        .failed(
+            Problem(
+                failure: .engine,
+                sentence:
+                    "The system gives no process to speak in (\(String(cString: strerror(errno)))). Close other programs."
+            ))
     }
 
     private static func crash(_ how: String) -> Utterance {
@@ -53,11 +72,10 @@ enum Utterance {
         _ = kill_me_with_my_parent()
         // The worker may have died before that call.
         guard getppid() == worker else { _exit(Engine.Spoken.failed.rawValue) }
-        var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
-        _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
         // Whatever the library prints must not reach the replies.
         close(STDIN_FILENO)
         dup2(STDERR_FILENO, STDOUT_FILENO)
+        Confinement.confineSpeaker(seconds: Int(WorkerProtocol.deadline / 1_000))
         _exit(engine.speak(text, into: sound).rawValue)
     }
 

@@ -28,7 +28,7 @@ import Testing
         ],
         "Journal": ["System", "CXXHash", "Practice", "GRDB"],
         "Reminders": ["Documents", "Practice"],
-        "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
+        "backtalk-espeak": ["System", "WorkerProtocol", "CESpeakNG", "CSandbox"],
     ]
     /// The command line wires everything, but reaches C libraries only through the rooms.
     static let commandLine = Set(rooms.keys).union(["ArgumentParser"]).subtracting(["backtalk-espeak"])

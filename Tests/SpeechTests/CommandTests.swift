@@ -14,7 +14,7 @@ import Voice
     private let settings = EngineSettings(voice: "en-us", rate: 150)
 
     private func speech(_ engine: CommandEngine, _ text: String = "Hello.") throws -> RawSpeech {
-        try CommandSynthesizer(engine).speak(text, with: settings)
+        try Commands.synthesizer(engine).speak(text, with: settings)
     }
 
     // MARK: What speaks
@@ -213,7 +213,7 @@ import Voice
         _ engine: CommandEngine, _ report: Report, limit: Int = CommandSynthesizer.largestSound
     ) -> ClipStore {
         ClipStore(
-            engines: [CommandSynthesizer(engine, largestSound: limit), Workers.synthesizer()],
+            engines: [Commands.synthesizer(engine, largestSound: limit), Workers.synthesizer()],
             settings: settings, sample: Sentences.sample, cache: directory("clips"),
             report: { report.note($0) })
     }

@@ -8,6 +8,13 @@ enum Commands {
     /// flite reads its standard input, but writes its sound to a file alone.
     static let flite = CommandEngine(arguments: ["flite", "-voice", "slt", "-o", "{wav}"])
 
+    /// What runs it: this build's guardian does not lie beside the tests' executable.
+    static func synthesizer(
+        _ engine: CommandEngine, largestSound: Int = CommandSynthesizer.largestSound
+    ) -> CommandSynthesizer {
+        CommandSynthesizer(engine, largestSound: largestSound, guardian: Workers.real)
+    }
+
     /// A program written in sh.
     static func script(
         _ body: String, in directory: TemporaryDirectory, timeLimit: Int = 20, arguments: [String] = []

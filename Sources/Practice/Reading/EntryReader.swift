@@ -69,7 +69,7 @@ struct EntryReader {
         }
         switch kind {
         case .pose: return posed(mapping, &log)
-        case .say: return mapping["say"].flatMap { log.text($0) }.map { .say($0) }
+        case .say: return mapping["say"].flatMap { log.spoken($0) }.map { .say($0) }
         case .name: return own(mapping, &log)
         case .rest: return rest(mapping, &log)
         }
@@ -102,13 +102,14 @@ struct EntryReader {
     /// A pose that the person describes.
     private func own(_ mapping: YAMLMapping, _ log: inout MistakeLog) -> Routine.Entry? {
         let name = log.required("name", in: mapping, expected: "expected the pose's name")
-            .flatMap { log.text($0, expected: "expected the pose's name") }
+            .flatMap { log.spoken($0, expected: "expected the pose's name") }
         let position = log.required("position", in: mapping, expected: Position.expected)
             .flatMap { log.choice($0, "position", of: Position.self) }
         let steps = log.required("steps", in: mapping, expected: "expected a list of sentences")
             .flatMap { self.steps($0, &log) }
         let dose = log.dose(mapping)
         let movement = log.movement(dose)
+        for phase in dose.phases ?? [] { log.note(spoken: phase.phase.name, at: phase.place) }
         guard let name, let position, let steps, let movement else { return nil }
         let pose = Pose(
             id: name, position: position, movement: movement,
@@ -123,7 +124,7 @@ struct EntryReader {
             log.add(value.place, "the list of steps is empty", expected: expected)
             return nil
         }
-        return items.compactMap { log.text($0, expected: "expected a sentence") }
+        return items.compactMap { log.spoken($0, expected: "expected a sentence") }
     }
 
     /// `rest: 2 min`, the built-in pose `rest` held that long.

@@ -45,13 +45,14 @@ public struct RoutineReader: Sendable {
         else { return nil }
         unknownKeys(mapping, &log)
         part(mapping, &log)
-        let name = mapping["name"].flatMap { log.text($0, expected: "expected the routine's name") }
+        let name = mapping["name"].flatMap { log.spoken($0, expected: "expected the routine's name") }
         let preferences = log.preferences(mapping) { value, log in
             log.voiceName(value, of: "a routine").map(VoiceChoice.named)
         }
         let entries = entries(in: mapping, breath: preferences.breath ?? .off, &log)
         return Routine(
-            id: id, name: name ?? Self.name(of: log.file), entries: entries, preferences: preferences)
+            id: id, name: name ?? Self.name(of: log.file), entries: entries, preferences: preferences,
+            texts: WrittenTexts(log.spoken))
     }
 
     /// What leads out of the file is the person's to set, and said as such.

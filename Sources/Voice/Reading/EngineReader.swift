@@ -21,7 +21,8 @@ struct EngineReader {
         + DocumentKey.all(["engine.rate", "engine.pitch", "engine.range", "engine.word-gap"], .number)
         + [
             DocumentKey("engine.respell", .text), DocumentKey("engine.command", .program),
-            DocumentKey("engine.time-limit", .number), DocumentKey("engine.recordings", .folder),
+            DocumentKey("engine.time-limit", .number),
+            DocumentKey("engine.environment", .text), DocumentKey("engine.recordings", .folder),
         ]
 
     static func read(_ value: YAMLValue, _ log: inout MistakeLog) -> EngineReader? {
@@ -82,9 +83,13 @@ struct EngineReader {
 
     private static func command(_ mapping: YAMLMapping, _ log: inout MistakeLog) -> CommandEngine? {
         let limit = mapping["time-limit"].flatMap { log.integer($0, in: timeLimits) }
+        let environment = mapping["environment"].map { variables($0, &log) } ?? []
         guard let value = mapping["command"] else {
             if let field = mapping.field("time-limit") {
                 log.add(field.place, "there is nothing to limit", expected: "expected a 'command' too")
+            }
+            if let field = mapping.field("environment") {
+                log.add(field.place, "there is nothing to give it to", expected: "expected a 'command' too")
             }
             return nil
         }
@@ -98,6 +103,28 @@ struct EngineReader {
         }
         let arguments = values.compactMap { log.text($0, expected: "expected a word of the command") }
         guard arguments.count == values.count else { return nil }
-        return CommandEngine(arguments: arguments, timeLimit: limit ?? CommandEngine.usualTimeLimit)
+        return CommandEngine(
+            arguments: arguments, timeLimit: limit ?? CommandEngine.usualTimeLimit, environment: environment)
+    }
+
+    /// Names of variables, not their values: those are nobody's business in a file that is passed on.
+    private static func variables(_ value: YAMLValue, _ log: inout MistakeLog) -> [String] {
+        let expected = "expected a list of names of variables: [NAME]"
+        guard let values = log.sequence(value, expected: expected) else { return [] }
+        guard values.count <= mostArguments else {
+            log.add(
+                value.place, "there are \(values.count) variables",
+                expected: "expected at most \(mostArguments)")
+            return []
+        }
+        return values.compactMap { value in
+            guard let name = log.text(value, expected: expected) else { return nil }
+            let isName = name.unicodeScalars.allSatisfy {
+                $0 == "_" || ($0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil))
+            }
+            if isName, name.first?.isNumber == false { return name }
+            log.add(value.place, "found \(MistakeLog.quoted(name))", expected: expected)
+            return nil
+        }
     }
 }

@@ -19,7 +19,7 @@ struct GrammarReader {
         let quantities = log.required("quantities", in: file, expected: "expected what is counted")
             .flatMap { value in plural.map { self.quantities(value, $0, &log) } }
         let and = log.required("and", in: file, expected: "expected the word for 'and'")
-            .flatMap { log.word($0, expected: "expected the word for 'and'") }
+            .flatMap { log.spokenWord($0, expected: "expected the word for 'and'") }
         guard let sides, let words, let forms, let plural, let quantities, let and else { return nil }
         return Grammar(
             plural: plural, numerals: Numerals(words, forms: forms), sides: sides, quantities: quantities,
@@ -34,10 +34,10 @@ struct GrammarReader {
         let sides = log.every(Side.self, in: value, expected: expected) { log, side, value -> WordForms? in
             places[side] = value.place
             guard case .mapping(let mapping) = value.content else {
-                return log.word(value, expected: expected).map { WordForms($0) }
+                return log.spokenWord(value, expected: expected).map { WordForms($0) }
             }
             var forms: [String: String] = [:]
-            for field in mapping.fields { forms[field.key] = log.word(field.value, expected: expected) }
+            for field in mapping.fields { forms[field.key] = log.spokenWord(field.value, expected: expected) }
             return WordForms(forms["plain"], forms: forms)
         }
         guard log.mistakes.count == count, let left = sides[.left], let right = sides[.right] else {
@@ -59,7 +59,7 @@ struct GrammarReader {
 
     private func numbers(_ value: YAMLValue, _ log: inout MistakeLog) -> [String]? {
         log.sequence(value, expected: "expected a list of words, from one on")?
-            .compactMap { log.word($0, expected: "expected the word for a number") }
+            .compactMap { log.spokenWord($0, expected: "expected the word for a number") }
     }
 
     /// Each form with a list of words from one on, or the words of the numbers where it differs.
@@ -81,7 +81,7 @@ struct GrammarReader {
                 forms[field.key] = [:]
                 for word in words.fields {
                     guard let number = number(word, &log) else { continue }
-                    forms[field.key]?[number] = log.word(word.value, expected: "expected the word")
+                    forms[field.key]?[number] = log.spokenWord(word.value, expected: "expected the word")
                 }
             }
         }

@@ -53,7 +53,9 @@ extension MistakeLog {
             guard strange.isEmpty else { return nil }
             let count = mistakes.count
             for (place, form) in template.blanks { check(form, of: place, at: value.place, blanks) }
-            return mistakes.count == count ? template : nil
+            guard mistakes.count == count else { return nil }
+            note(spoken: text, at: value.place)
+            return template
         } catch {
             if error.place.contains(where: { "{}".contains($0) }) {
                 add(value.place, "a brace has no partner", expected: "expected '{' and '}' round a place")
@@ -84,6 +86,13 @@ extension MistakeLog {
             text, "'{\(place.rawValue)}' has no form \(Self.quoted(form))",
             expected: forms.isEmpty ? "expected '{\(place.rawValue)}'" : expected,
             nearest: NearestName.of(form, among: forms.sorted()))
+    }
+
+    /// The same, where it will be spoken.
+    mutating func spokenWord(_ value: YAMLValue, expected: String) -> String? {
+        guard let text = word(value, expected: expected) else { return nil }
+        note(spoken: text, at: value.place)
+        return text
     }
 
     /// A text that is taken as it is: it has no places.

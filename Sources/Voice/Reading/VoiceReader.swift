@@ -44,7 +44,10 @@ public struct VoiceReader: Sendable {
         var log = MistakeLog(file: file)
         let root = YAMLReader().read(bytes, &log)
         var voice: Voice?
-        if let root { voice = self.voice(try extended(root, [id], named, &log), id, &log) }
+        if let root {
+            voice = self.voice(
+                try extended(root, [id], named, &log), id, inheriting: Self.extends(root)?.value.place, &log)
+        }
         try log.finish()
         guard let voice else { throw Mistakes(log.mistakes) }
         return voice
@@ -57,7 +60,7 @@ public struct VoiceReader: Sendable {
     private func extended(
         _ root: YAMLValue, _ chain: [String], _ named: (String) -> Source?, _ log: inout MistakeLog
     ) throws(Mistakes) -> YAMLValue {
-        guard case .mapping(let own) = root.content, let field = own.field("extends") else { return root }
+        guard case .mapping(let own) = root.content, let field = Self.extends(root) else { return root }
         // Without the other file nearly everything is missing: nothing more is worth telling.
         guard let name = log.voiceName(field.value, of: "'extends'")?.text else {
             throw Mistakes(log.mistakes)
@@ -79,7 +82,7 @@ public struct VoiceReader: Sendable {
         let tree = YAMLReader().read(source.bytes, &theirs)
         guard let tree else { throw Mistakes(theirs.mistakes) }
         let inherited = try extended(tree, chain + [name], named, &theirs)
-        _ = voice(inherited, name, &theirs)
+        _ = voice(inherited, name, inheriting: nil, &theirs)
         try theirs.finish()
         guard case .mapping(let mapping) = inherited.content else { return root }
         return YAMLValue(
@@ -96,7 +99,14 @@ public struct VoiceReader: Sendable {
             ["phrases", "props", "routines", "starts", "closings", "ways", "poses"], .text)
         + EngineReader.keys
 
-    private func voice(_ root: YAMLValue, _ id: String, _ log: inout MistakeLog) -> Voice? {
+    private static func extends(_ root: YAMLValue) -> YAMLField? {
+        if case .mapping(let own) = root.content { own.field("extends") } else { nil }
+    }
+
+    /// - Parameter place: where everything stands that is inherited.
+    private func voice(
+        _ root: YAMLValue, _ id: String, inheriting place: TextPlace?, _ log: inout MistakeLog
+    ) -> Voice? {
         guard let file = log.mapping(root, expected: "expected 'language', 'phrases' and the other keys")
         else { return nil }
         log.unknownKeys(file, known: Self.keys.names())
@@ -110,7 +120,7 @@ public struct VoiceReader: Sendable {
         }
         let engine = part("engine", "expected the engine's 'voice' and 'rate'", EngineReader.read)
         let sample = part("sample", "expected a few sentences to measure the voice on") { value, log in
-            log.word(value, expected: "expected a few sentences to measure the voice on")
+            log.spokenWord(value, expected: "expected a few sentences to measure the voice on")
         }
         var grammarReader = GrammarReader()
         let grammar = grammarReader.read(file, &log)
@@ -120,7 +130,7 @@ public struct VoiceReader: Sendable {
         }
         let props = part("props", "expected the words for the props") { value, log in
             log.every(Prop.self, in: value, expected: "expected the prop with its article") { log, _, value in
-                log.word(value, expected: "expected the prop with its article")
+                log.spokenWord(value, expected: "expected the prop with its article")
             }
         }
         let routines = part("routines", "expected the names of the routines", self.names)
@@ -144,7 +154,8 @@ public struct VoiceReader: Sendable {
         return Voice(
             id: id, language: language, engine: engine.settings, command: engine.command,
             recordings: engine.recordings, sample: sample, grammar: grammar, phrases: phrases, props: props,
-            starts: starts, closings: closings, ways: ways, routines: routines, poses: poses)
+            starts: starts, closings: closings, ways: ways, routines: routines, poses: poses,
+            texts: WrittenTexts(log.spoken.filter { $0.place != place }))
     }
 
     private func phrases(
@@ -158,7 +169,7 @@ public struct VoiceReader: Sendable {
 
     private func names(_ value: YAMLValue, _ log: inout MistakeLog) -> [String: String] {
         named(value, routines, expected: "expected the routine's spoken name", &log) { _, value, log in
-            log.word(value, expected: "expected the routine's spoken name")
+            log.spokenWord(value, expected: "expected the routine's spoken name")
         }
     }
 

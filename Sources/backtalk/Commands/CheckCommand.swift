@@ -50,6 +50,10 @@ struct CheckCommand: ParsableCommand {
         let routine = try RoutineReader().read(try SourceFile.bytes(file), file: file) { mapping, log in
             if let voice = mapping["voice"] { shelf.check(voice, &log) }
         }
+        try SentenceCheck(
+            texts: routine.texts.all.map { ($0, $0.text) },
+            settings: SentenceCheck.settings(of: routine, directories)
+        ).run()
         let count = routine.entries.count
         let report = try self.report(of: routine, directories)
         try StandardOutput.write(
@@ -84,6 +88,11 @@ struct CheckCommand: ParsableCommand {
                 "'\(file)': the recording '\(stranger)' is no sentence of the voice; "
                     + (hint ?? "'backtalk list sentences' names them"))
         }
+        let wording = Wording(found.voice)
+        try SentenceCheck(
+            texts: found.voice.texts.all.map { ($0, wording.example(of: $0.text)) },
+            settings: found.voice.engine, file: file
+        ).run()
         var report = AccessReport(directories)
         try report.add(found)
         try StandardOutput.write("\(file): a voice in \(found.voice.language), no mistakes\n\(report.text)")

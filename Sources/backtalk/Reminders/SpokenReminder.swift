@@ -34,7 +34,7 @@ final class SpokenReminder: Sendable {
         var next = Timeline.openingFrames
         let lengths = try preparation.lengths(of: lines.map(\.text))
         for line in speaks ? lines : [] {
-            guard let frames = lengths[line.text] else { continue }
+            guard let frames = lengths[line.text], frames > .zero else { continue }
             cues.append(Cue(frame: next, frames: frames, sound: .speech(.welcome, line.text)))
             end = max(end, next + frames)
             next += frames + Self.betweenSentences

@@ -55,6 +55,8 @@ final class Playback: Sendable {
     /// Plays to the end on the calling thread. Once only.
     func run() -> Session.Outcome {
         let outcome = session.run()
+        // What was started for it ends with it, though a daemon goes on.
+        prepared.preparation.stop()
         let reason = scribe.end(outcome.ending)
         loss.withLock { $0 = reason }
         return outcome

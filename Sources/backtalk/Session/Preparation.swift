@@ -21,7 +21,13 @@ final class Preparation: ClipSource {
     let directories: Directories
     private let bed: BedWish
     private let chimes: ChimeSet
-    private let store = Mutex<ClipStore?>(nil)
+    private struct Speech {
+        var store: ClipStore?
+        /// Nobody waits for it any more.
+        var isOver = false
+    }
+
+    private let speech = Mutex(Speech())
     /// The words that lead the breath, as the voice has them.
     private let breathing = Mutex<[BreathRole: String]>([:])
     private let poseNames = Mutex<[String?]>([])
@@ -83,20 +89,53 @@ final class Preparation: ClipSource {
         let store = try engines.store(cache: directories.clips) { [weak self] sentence in
             self?.listener.withLock { $0 }(sentence)
         }
-        self.store.withLock { $0 = store }
+        let isOver = speech.withLock { speech in
+            speech.store = store
+            return speech.isOver
+        }
+        if isOver { store.stop() }
         let wording = Wording(found.voice)
         breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, known: known(), from: settings.from)
-        let arrangement = try Arrangement(score, try store.lengths(of: score.lines()))
+        let lines = score.lines()
+        let lengths = try store.lengths(of: lines)
+        tell(leftOut: store.unspoken(among: lines), wording)
+        let arrangement = try Arrangement(score, lengths)
         let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
         }
         return arrangement
     }
+
+    /// Ends everything that was started to speak, and what is being prepared: the session is over.
+    func stop() {
+        let store = speech.withLock { speech in
+            speech.isOver = true
+            return speech.store
+        }
+        store?.stop()
+    }
+
+    /// Tells each sentence that is left out, where it stands and why, and how many there are.
+    private func tell(leftOut: [(text: String, reason: SpeechError)], _ wording: Wording) {
+        guard !leftOut.isEmpty else { return }
+        let listener = listener.withLock { $0 }
+        for (text, reason) in leftOut.prefix(Self.mostTold) {
+            let place = wording.source(of: text, in: settings.routine).map { " (\($0.location))" } ?? ""
+            listener(
+                "The sentence \(MistakeLog.quoted(text))\(place) cannot be spoken and is left out: \(reason.description)"
+            )
+        }
+        listener(
+            leftOut.count == 1 ? "One sentence is left out." : "\(leftOut.count) sentences are left out.")
+    }
+
+    /// How many sentences that are left out are told one by one.
+    private static let mostTold = 20
 
     /// How much each pose is told with, where that follows what was done.
     private func known() -> [String: Talk] {
@@ -116,7 +155,7 @@ final class Preparation: ClipSource {
 
     /// How long texts take to say; nothing before the session was arranged.
     func lengths(of texts: [String]) throws -> [String: Frames] {
-        try store.withLock { $0 }?.lengths(of: texts) ?? [:]
+        try speech.withLock { $0.store }?.lengths(of: texts) ?? [:]
     }
 
     /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.
@@ -128,7 +167,7 @@ final class Preparation: ClipSource {
     func clip(for cue: Cue) throws -> Clip {
         var text = cue.sound.text
         if case .breath(let role) = cue.sound { text = breathing.withLock { $0[role] } }
-        guard let text, let store = store.withLock({ $0 }) else { return Clip(samples: []) }
+        guard let text, let store = speech.withLock({ $0.store }) else { return Clip(samples: []) }
         return try store.clip(of: text, within: cue.frames)
     }
 

@@ -34,7 +34,8 @@ struct VoiceEngines: Sendable {
             let arguments = command.arguments.enumerated().map { index, word in
                 index == 0 && word.contains("/") ? path(word) : inHome(word)
             }
-            return CommandEngine(arguments: arguments, timeLimit: command.timeLimit)
+            return CommandEngine(
+                arguments: arguments, timeLimit: command.timeLimit, environment: command.environment)
         }
     }
 
