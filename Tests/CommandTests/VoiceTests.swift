@@ -164,7 +164,7 @@ import Testing
             let place = RoutinePlace(entry: 0, pose: "knees-to-chest")
             writer.note(.work(WorkDone(number: 1, place: place, done: Seconds(5), planned: Seconds(5))))
             writer.note(.end(SessionEnd(moment: then, outcome: .finished)), urgent: true)
-            #expect(writer.close() == nil)
+            #expect(writer.close(within: .seconds(120)) == nil)
         }
         let run = try await workshop.run("timeline", "floor-four", "--talk", "auto", "--format", "json")
         let timeline = try JSONDecoder().decode(TimelineDocument.self, from: run.output)

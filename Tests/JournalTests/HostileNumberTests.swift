@@ -23,7 +23,7 @@ import Testing
                     number: 1, place: RoutinePlace(entry: 0, pose: "p"), done: Seconds(5), planned: Seconds(5)
                 )))
         writer.note(.end(SessionEnd(moment: .now, outcome: .stopped)), urgent: true)
-        #expect(writer.close() == nil)
+        #expect(writer.close(within: .seconds(120)) == nil)
         let journal = try Journal(path: folder.journal)
         _ = try journal.tell(3, .before)
         try journal.note(ReminderNote(moment: .now, event: .snoozed, due: 1, until: 2))

@@ -83,7 +83,7 @@ import Testing
             let writer = JournalWriter(path: folder.journal, start: session.start) { Issue.record("\($0)") }
             let end = outcome.map { SessionEnd(moment: .now, outcome: $0) }
             if let end { writer.note(.end(end), urgent: true) }
-            #expect(writer.close() == nil)
+            #expect(writer.close(within: .seconds(120)) == nil)
             let found = try Journal(path: folder.journal).lastUnfinished()
             #expect(found?.number == (outcome == .finished ? nil : Int64(index + 1)))
             #expect(found == nil || found?.start == session.start && found?.end == end)

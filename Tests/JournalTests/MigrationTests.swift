@@ -24,7 +24,7 @@ import Testing
             Issue.record("\($0)")
         }
         for (note, _) in session.notes { writer.note(note) }
-        #expect(writer.close() == nil)
+        #expect(writer.close(within: .seconds(120)) == nil)
         #expect(try journal.lastSession() == session.record(number: 3))
     }
 
