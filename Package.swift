@@ -3,6 +3,11 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Addresses that the program jumps by cannot be written to: they are bound as it starts, and then closed.
+let hardened: [LinkerSetting] = [
+    .unsafeFlags(["relro", "now", "noexecstack"].flatMap { ["-Xlinker", "-z", "-Xlinker", $0] })
+]
+
 /// A room of the house: a Swift module under Sources with its dependencies.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -76,9 +81,10 @@ let package = Package(
                 "Documents", "Practice", "Voice", "Scheduler", "Speech", "AudioOutput", "Player", "Journal",
                 "Reminders", "Desktop", "System", "Text", arguments,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: hardened),
         .executableTarget(
-            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict),
+            name: "backtalk-espeak", dependencies: ["WorkerProtocol", "CESpeakNG"], swiftSettings: strict,
+            linkerSettings: hardened),
 
         .executableTarget(
             name: "compile-benchmark", dependencies: ["Practice", "Voice", "Scheduler"],
@@ -97,12 +103,17 @@ let package = Package(
         .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: strict),
         // What tests of several rooms stand on: a sound server of their own.
         .target(
-            name: "Fixtures", dependencies: ["CLinux", "Audio", "Scheduler", "Practice", "Voice"],
+            name: "Fixtures",
+            dependencies: ["CLinux", "Audio", "AudioOutput", "Scheduler", "Practice", "Voice"],
             path: "Tests/Fixtures",
             swiftSettings: strict),
         .executableTarget(
             name: "device-soak", dependencies: ["System", "Player", "AudioOutput", "Fixtures"],
             path: "Tests/Soak",
+            swiftSettings: strict),
+        // Calls of every kind, right and wrong, for 'Fuzz/run bus'.
+        .executableTarget(
+            name: "bus-fuzz", dependencies: ["Desktop", "Fixtures", "Seeded"], path: "Tests/BusFuzz",
             swiftSettings: strict),
         tests("SystemTests", ["System", "CLinux"]),
         tests("TextTests", ["Text", "Seeded"]),
@@ -116,14 +127,18 @@ let package = Package(
             "SpeechTests", ["System", "Speech", "WorkerProtocol", "backtalk-espeak", "Fixtures", "Seeded"]),
         tests("PlayerTests", ["System", "Player", "Fixtures", "Seeded"], exclude: ["transitions.txt"]),
         tests("ReminderTests", ["Reminders", "Seeded"], exclude: ["instants.py", "gate-table.txt"]),
-        tests("DesktopTests", ["System", "Desktop", "Fixtures", "Seeded"]),
+        // Somebody else on the bus, who means no good.
+        .target(
+            name: "Neighbour", dependencies: ["Desktop", "CSystemd"], path: "Tests/Neighbour",
+            swiftSettings: strict),
+        tests("DesktopTests", ["System", "Player", "Desktop", "Fixtures", "Neighbour", "Seeded"]),
         tests("JournalTests", ["Journal", "journal-scribe", grdb, "Seeded"]),
         tests(
             "CommandTests",
             [
                 "System", "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice",
                 "Reminders", "Text",
-                "Fixtures", "Seeded",
+                "Fixtures", "Neighbour", "Seeded",
                 "CSndFile",
             ],
             exclude: ["Snapshots"]),

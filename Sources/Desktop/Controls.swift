@@ -11,6 +11,8 @@ public struct Controls: Sendable {
     public var presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)?
     /// Another process of ours begins to play, or plays no longer.
     public var elsewhere: (@Sendable (_ isPlaying: Bool) -> Void)?
+    /// The processes that hold the lock by which one session plays at a time; nil where that cannot be told.
+    public var sessionHolders: (@Sendable () -> Set<Int32>?)?
     /// The reminders, or what the journal has of them, are others now.
     public var readReminders: (@Sendable () -> Void)?
     /// The reminders, and what is open of them.
@@ -25,8 +27,10 @@ public struct Controls: Sendable {
         reminders: @escaping @Sendable () -> Result<[[String: Value]], BusError> = { .success([]) },
         readReminders: (@Sendable () -> Void)? = nil,
         presence: (@Sendable (_ isThere: Bool, _ since: Int64) -> Void)? = nil,
-        elsewhere: (@Sendable (_ isPlaying: Bool) -> Void)? = nil
+        elsewhere: (@Sendable (_ isPlaying: Bool) -> Void)? = nil,
+        sessionHolders: (@Sendable () -> Set<Int32>?)? = nil
     ) {
+        self.sessionHolders = sessionHolders
         self.elsewhere = elsewhere
         self.readReminders = readReminders
         self.presence = presence

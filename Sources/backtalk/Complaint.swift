@@ -2,7 +2,7 @@ import Player
 import Text
 
 /// What went wrong, as one sentence for the person, with the next step in it, and the exit code that tells it.
-struct Complaint: Error, Sendable, CustomStringConvertible {
+struct Complaint: Error, Sendable, Hashable, CustomStringConvertible {
     /// As it stands after "backtalk: ": it begins small and has no full stop.
     let sentence: String
     let code: ExitStatus

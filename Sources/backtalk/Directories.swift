@@ -3,6 +3,8 @@ import System
 
 /// Where things live, by the XDG base directory specification.
 struct Directories: Sendable {
+    /// Of all programs.
+    let configHome: String
     let config: String
     let data: String
     let cache: String
@@ -19,7 +21,8 @@ struct Directories: Sendable {
         func directory(_ name: String, _ fallback: String) -> String {
             "\(absolute(name) ?? "\(home)/\(fallback)")/backtalk"
         }
-        config = directory("XDG_CONFIG_HOME", ".config")
+        configHome = absolute("XDG_CONFIG_HOME") ?? "\(home)/.config"
+        config = "\(configHome)/backtalk"
         data = directory("XDG_DATA_HOME", ".local/share")
         cache = directory("XDG_CACHE_HOME", ".cache")
         meetingPlaces = MeetingPlaces(

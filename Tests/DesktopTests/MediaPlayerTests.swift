@@ -220,9 +220,17 @@ import Testing
         let caller = try stage.caller()
         var changes: [[String: Value]] = []
         var jumps: [Int64] = []
-        let rule = "type='signal',path='\(Self.path)'"
-        try caller.match(rule + ",member='PropertiesChanged'") { changes.append($0[1].options ?? [:]) }
-        try caller.match(rule + ",member='Seeked'") { jumps.append($0.first?.integer ?? -1) }
+        func rule(_ interface: String, _ member: String, _ types: String) -> SignalRule {
+            SignalRule(
+                kind: .init(interface: interface, member: member, types: types),
+                source: .owner(of: MediaPlayer.name), path: Self.path)
+        }
+        try caller.match(rule(MethodName.propertiesInterface, "PropertiesChanged", "sa{sv}as")) {
+            changes.append($0[1].options ?? [:])
+        }
+        try caller.match(rule(PlayerProperties.interface, "Seeked", "x")) {
+            jumps.append($0.first?.integer ?? -1)
+        }
         stage.show(Stage.observation(at: .seconds(11)))
         stage.show(Stage.observation(at: .seconds(12), .paused))
         stage.show(Stage.observation(at: .seconds(12), volume: Volume(decibels: -60)))
@@ -273,14 +281,17 @@ import Testing
         let stage = try Stage()
         defer { stage.end() }
         _ = try stage.caller()
-        let tree = try Tool.run(["busctl", "--address=\(stage.bus.address)", "tree", "--list", Self.name])
+        func tree(of name: String) throws -> [String] {
+            try Tool.run(["busctl", "--address=\(stage.bus.address)", "tree", "--list", name]).output
+                .split(separator: "\n").map(String.init)
+        }
+        #expect(try tree(of: Self.name) == ["/", "/org", "/org/mpris", Self.path])
         #expect(
-            tree.output.split(separator: "\n").map(String.init) == [
-                "/", "/org", "/org/backtalk", "/org/backtalk/Backtalk1", "/org/mpris", Self.path,
-            ])
+            try tree(of: SessionService.name) == ["/", "/org", "/org/backtalk", SessionService.path],
+            "each on a connection of its own")
         let xml = try Tool.run([
-            "busctl", "--address=\(stage.bus.address)", "introspect", "--xml-interface", Self.name,
-            "/org/backtalk/Backtalk1",
+            "busctl", "--address=\(stage.bus.address)", "introspect", "--xml-interface",
+            SessionService.name, SessionService.path,
         ])
         #expect(xml.code == 0 && xml.output.contains("Begins a session."))
         let document = try XMLCheck.elements(xml.output)

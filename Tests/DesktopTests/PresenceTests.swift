@@ -45,8 +45,9 @@ import Testing
         #expect(try status()["state"] == .string("starting"), "before it was seen")
         var told: [[String: Value]] = []
         var poses: [String] = []
-        try caller.match("type='signal',member='StatusChanged'") { told.append($0[0].options ?? [:]) }
-        try caller.match("type='signal',member='PoseChanged'") { poses.append($0[1].text ?? "") }
+        let ours = SignalSource.owner(of: SessionService.name)
+        try caller.match(.statusChanged, from: ours) { told.append($0[0].options ?? [:]) }
+        try caller.match(.poseChanged, from: ours) { poses.append($0[1].text ?? "") }
         stage.show(Stage.observation(at: .seconds(10)))
         let now = try status()
         #expect(now["pose"] == .string("childs-pose") && now["title"] == .string("Child's pose"))
@@ -66,10 +67,10 @@ import Testing
         defer { stage.end() }
         let caller = try stage.caller()
         var told: [String] = []
-        for member in ["StateChanged", "PoseChanged", "CueBegan"] {
-            try caller.match("type='signal',sender='\(SessionService.name)',member='\(member)'") { values in
+        for signal in [HeardSignal.stateChanged, .poseChanged, .cueBegan] {
+            try caller.match(signal, from: .owner(of: SessionService.name)) { values in
                 let words = values.map { $0.text ?? $0.integer.map(String.init) ?? "?" }
-                told.append("\(member) \(words.joined(separator: "|"))")
+                told.append("\(signal.kind.member) \(words.joined(separator: "|"))")
             }
         }
         stage.begin(nil)
@@ -116,7 +117,7 @@ import Testing
         #expect(terminal.take() == [.longer] && daemon.take().isEmpty)
         #expect(throws: BusError.self) { try caller.call(Self.method("Start"), [.options([:])]) }
         var told: [[String: Value]] = []
-        try caller.match("type='signal',sender='\(SessionService.name)',member='StatusChanged'") {
+        try caller.match(.statusChanged, from: .owner(of: SessionService.name)) {
             told.append($0[0].options ?? [:])
         }
         terminal.show(Stage.observation(at: .seconds(10), .paused))

@@ -18,14 +18,15 @@ final class Stage: Sendable {
     private let isOver = Atomic(false)
 
     init(
-        _ role: Presence.Role = .daemon, on bus: PrivateBus? = nil, microphones: Microphones = Microphones(),
+        _ role: Presence.Role = .daemon, on bus: PrivateBus? = nil, system: PrivateBus? = nil,
+        microphones: Microphones = Microphones(),
         controls: Controls = Controls()
     ) throws {
         self.bus = try bus ?? PrivateBus()
         let loop = try PollLoop()
         self.loop = loop
         presence = Presence(
-            role, on: loop, address: .at(self.bus.address), system: .at(self.bus.address),
+            role, on: loop, address: .at(self.bus.address), system: .at((system ?? self.bus).address),
             microphones: microphones, controls: controls)
         Thread.detachNewThread { [self] in
             loop.run(until: { self.isOver.load(ordering: .relaxed) })

@@ -36,6 +36,13 @@ public final class PrivateBus: @unchecked Sendable {
                 <allow eavesdrop="true"/>
                 <allow own="*"/>
               </policy>
+              <!-- As the distribution's own session.conf has them. -->
+              <limit name="max_incoming_bytes">1000000000</limit>
+              <limit name="max_outgoing_bytes">1000000000</limit>
+              <limit name="max_message_size">1000000000</limit>
+              <limit name="max_names_per_connection">50000</limit>
+              <limit name="max_match_rules_per_connection">50000</limit>
+              <limit name="max_replies_per_connection">50000</limit>
             </busconfig>
             """
         let file = folder.appending(path: "bus.conf")
@@ -44,6 +51,25 @@ public final class PrivateBus: @unchecked Sendable {
         daemon = try Self.start(arguments)
         try wait()
     }
+
+    /// The bus of a machine in small, as the distribution configures it: only where it listens is other.
+    ///
+    /// - Parameter stock: the path of that configuration (Debian: dbus-system-bus-common).
+    public init(stock: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(
+            path: "backtalk-bus-\(UUID().uuidString)", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        address = "unix:path=\(folder.appending(path: "bus").path)"
+        arguments = [
+            "--config-file=\(stock)", "--address=\(address)", "--nofork", "--nopidfile", "--nosyslog",
+        ]
+        daemon = try Self.start(arguments)
+        try wait()
+    }
+
+    /// Where the configuration of the machine's bus lies.
+    public static let systemConfiguration = "/usr/share/dbus-1/system.conf"
 
     private let arguments: [String]
 
@@ -59,6 +85,10 @@ public final class PrivateBus: @unchecked Sendable {
         daemon.crash()
         unlink(folder.appending(path: "bus").path)
     }
+
+    /// Has it do nothing until it is to go on.
+    public func freeze() { daemon.send(SIGSTOP) }
+    public func goOn() { daemon.send(SIGCONT) }
 
     /// Starts it again, at the same place; returns when it answers.
     public func startAgain() throws {

@@ -3,27 +3,43 @@ final class Relay {
     /// Its unique name.
     let peer: String
     private weak var connection: Connection?
-    private var signals: Handler?
+    private var signals: [Handler] = []
+    /// It does not answer any more.
+    private let lost: () -> Void
 
     /// Hands on its signals too, so that who follows us need not know of it.
-    init(_ peer: String, _ connection: Connection) throws(BusError) {
+    init(_ peer: String, _ connection: Connection, lost: @escaping () -> Void) throws(BusError) {
         self.peer = peer
         self.connection = connection
-        signals = try connection.match(
-            sender: peer, path: SessionService.path, interface: SessionService.name, member: nil
-        ) { [weak connection] values, message in
-            connection?.signal(SessionService.path, SessionService.name, message.member, values)
+        self.lost = lost
+        for signal in HeardSignal.ofSessions {
+            signals.append(
+                try connection.match(signal, from: .connection(peer), path: SessionService.path) {
+                    [weak connection] values, _ in
+                    connection?.signal(SessionService.path, SessionService.name, signal.kind.member, values)
+                })
         }
     }
 
-    /// - Parameter absent: the answer when it has just gone.
-    func pass(_ member: String, _ call: Call, absent: Result<[Value], BusError>) {
+    /// - Parameters:
+    ///   - types: of what it answers, if it is what it seems to be.
+    ///   - absent: the answer when it has just gone, or answers nothing of use.
+    func pass(_ member: String, _ call: Call, types: String, absent: Result<[Value], BusError>) {
         guard let connection else { return call.answer(absent) }
         connection.call(
-            MethodName(peer, SessionService.path, SessionService.name, member), call.values
-        ) { result in
-            if case .failure(let error) = result, error.hasGone { return call.answer(absent) }
-            call.answer(result)
+            MethodName(peer, SessionService.path, SessionService.name, member), call.values,
+            timeout: Self.patience
+        ) { [weak self] result in
+            switch result {
+            case .failure(let error) where error.hasGone:
+                call.answer(absent)
+                self?.lost()
+            case .success(let values) where values.map(\.signature).joined() != types: call.answer(absent)
+            default: call.answer(result)
+            }
         }
     }
+
+    /// In milliseconds. A session answers within a few; one that does not hear us is nobody to keep others waiting for.
+    private static let patience: UInt64 = 1_000
 }

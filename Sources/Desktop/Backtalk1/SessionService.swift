@@ -74,14 +74,17 @@ final class SessionService {
         Interface.Method(
             "Start",
             """
-            Begins a session. The options are the long names of those of 'backtalk play' with their values as strings, \
-            'routine' is its argument, and 'directory' is where the path of a file begins. Answers \
-            \(Refusal.busy.name) while one plays, and org.backtalk.Error.WrongInput with a sentence where an option is \
-            wrong.
+            Begins a session. Options, each of which may be left out: voice, device and routine (s: names of what is \
+            installed, as 'backtalk list' has them); routine as a file opened for reading (h); music (s: a soundscape or \
+            off; h: a file or a folder opened for reading; (has): such a folder and the names of files in it, in order); \
+            level, talk, breath, pace, from (s: as 'backtalk play' has them); preroll (i, u or x: milliseconds); resume (b). \
+            Answers \(Refusal.busy.name) while one plays, and org.backtalk.Error.WrongInput with a sentence where an \
+            option is wrong.
             """,
             in: [.init("options", "a{sv}")]
-        ) { [weak self, controls, now] call in
-            guard let start = controls.start, !now().isPlaying, self?.relay == nil else {
+        ) { [controls, now] call in
+            // Whether another process plays, the lock of the session tells, and nobody who only says so.
+            guard let start = controls.start, !now().isPlaying else {
                 return call.fail(Refusal.busy)
             }
             call.answer(start(call.values[0].options ?? [:]))
@@ -101,7 +104,7 @@ final class SessionService {
         return all.map { name, about, order in
             Interface.Method(name, about) { [weak self, send, now] call in
                 if let relay = self?.relay {
-                    return relay.pass(name, call, absent: .failure(Refusal.nothingPlays))
+                    return relay.pass(name, call, types: "", absent: .failure(Refusal.nothingPlays))
                 }
                 guard now().isPlaying else { return call.fail(Refusal.nothingPlays) }
                 send(order)
@@ -125,7 +128,8 @@ final class SessionService {
             ) { [weak self, now] call in
                 if let relay = self?.relay {
                     return relay.pass(
-                        "Status", call, absent: .success([.options(["state": .string("nothing")])]))
+                        "Status", call, types: "a{sv}",
+                        absent: .success([.options(["state": .string("nothing")])]))
                 }
                 call.answer(.options(StatusTable.of(now(), at: .now)))
             },

@@ -41,7 +41,13 @@ public struct BusError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Who was called went away before an answer came.
-    var hasGone: Bool { isNobodyThere || name == "org.freedesktop.DBus.Error.NoReply" }
+    var hasGone: Bool { isNobodyThere || name == Self.noAnswer.name }
+
+    /// Nothing came in time from the one who was asked.
+    static let noAnswer = BusError("org.freedesktop.DBus.Error.NoReply", "No answer came in time.")
+
+    static let tooMuch = BusError(
+        "org.freedesktop.DBus.Error.LimitsExceeded", "Too much was asked at once; try again in a moment.")
 
     static let serviceUnknown = "org.freedesktop.DBus.Error.ServiceUnknown"
 

@@ -24,6 +24,16 @@ func handleMessage(
     return withExtendedLifetime(handler) { handler.body(Message(sharing: message)) ? 1 : 0 }
 }
 
+/// As `handleMessage`, for answers alone: everything that comes passes here, and strangers may send without end.
+func handleAnswer(
+    _ message: OpaquePointer?, _ context: UnsafeMutableRawPointer?,
+    _ error: UnsafeMutablePointer<sd_bus_error>?
+) -> Int32 {
+    var number: UInt64 = 0
+    guard sd_bus_message_get_reply_cookie(message, &number) >= 0 else { return 0 }
+    return handleMessage(message, context, error)
+}
+
 /// Whether a match was added: where it was not, the signals are missing, and nobody can do anything about it.
 func ignoreAnswer(
     _ message: OpaquePointer?, _ context: UnsafeMutableRawPointer?,

@@ -48,6 +48,17 @@ public final class Message {
     var sender: String { Self.text(sd_bus_message_get_sender(pointer)) }
     /// The types of what it carries.
     var signature: String { Self.text(sd_bus_message_get_signature(pointer, 1)) }
+    /// The number of the call that it answers; nil where it is no answer.
+    var answered: UInt64? {
+        var type: UInt8 = 0
+        var number: UInt64 = 0
+        guard sd_bus_message_get_type(pointer, &type) >= 0,
+            [SD_BUS_MESSAGE_METHOD_RETURN, SD_BUS_MESSAGE_METHOD_ERROR].contains(numericCast(type)),
+            sd_bus_message_get_reply_cookie(pointer, &number) >= 0
+        else { return nil }
+        return number
+    }
+
     var wantsReply: Bool { sd_bus_message_get_expect_reply(pointer) > 0 }
     var isCall: Bool { sd_bus_message_is_method_call(pointer, nil, nil) > 0 }
 

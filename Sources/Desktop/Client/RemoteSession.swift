@@ -29,27 +29,25 @@ public struct RemoteSession {
     /// What plays.
     public func status() throws(BusError) -> [String: Value] { try call("Status").first?.options ?? [:] }
 
-    /// Tells what plays now, and then at every change, until the bus goes away or `tell` returns false.
+    /// Tells what plays now, and then at every change, until the bus goes away or `tell` returns false. Believed is whoever has
+    /// our name at that moment.
     public func follow(_ tell: @escaping ([String: Value]) -> Bool) throws(BusError) {
         var goesOn = true
+        var isTold = false
         let nothing: [String: Value] = ["state": .string("nothing")]
         func take(_ status: [String: Value]) { if goesOn { goesOn = tell(status) } }
-        let path = SessionService.path
         let name = SessionService.name
-        try caller.match(
-            "type='signal',path='\(path)',interface='\(name)',member='StatusChanged'"
-        ) { values in take(values.first?.options ?? [:]) }
-        try caller.match(
-            "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='\(name)'"
-        ) { values in
-            if values.count == 3, values[2].text == "" { take(nothing) }
+        try caller.match(.statusChanged, from: .owner(of: name), path: SessionService.path) { values in
+            take(values.first?.options ?? nothing)
         }
+        try caller.follow(name) { owner in if owner == nil, isTold { take(nothing) } }
         do {
             take(try status())
         } catch {
             guard error.isNobodyThere else { throw error }
             take(nothing)
         }
+        isTold = true
         try caller.listen(until: { !goesOn })
     }
 

@@ -27,18 +27,15 @@ final class LoginSession {
     ) throws(BusError) {
         self.connection = connection
         self.idles = idles
-        matches.append(
-            try connection.match(
-                sender: Self.name, interface: Self.manager, member: "PrepareForSleep"
-            ) { values, _ in
+        matches = [
+            try connection.match(.prepareForSleep, from: .owner(of: Self.name), path: Self.path) {
+                values, _ in
                 if let isGoing = values.first?.truth { sleeps(isGoing) }
-            })
-        matches.append(
-            try connection.match(
-                sender: Self.name, interface: MethodName.propertiesInterface, member: "PropertiesChanged"
-            ) { [weak self] values, _ in
+            },
+            try connection.match(.loginSessionChanged, from: .owner(of: Self.name)) { [weak self] values, _ in
                 if values.first?.text == Self.session { self?.look() }
-            })
+            },
+        ]
         look()
     }
 
@@ -87,8 +84,9 @@ final class LoginSession {
         let wasIdle = isIdle
         isIdle = table["IdleHint"]?.truth
         guard let isIdle, isIdle != wasIdle ?? false else { return }
-        let since = (table["IdleSinceHintMonotonic"]?.integer).map { $0 / 1_000 }
-        idles(isIdle, since ?? Int64(EventPort.now / 1_000))
+        let now = Int64(EventPort.now / 1_000)
+        let since = (table["IdleSinceHintMonotonic"]?.integer).map { min(max(0, $0 / 1_000), now) }
+        idles(isIdle, since ?? now)
     }
 
     /// Holds something back for as long as the descriptor lives; nil where logind does not.

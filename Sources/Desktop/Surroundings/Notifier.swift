@@ -2,47 +2,48 @@ import Text
 
 /// Shows notifications through whichever desktop is there, by what that can do.
 final class Notifier {
-    private static let name = "org.freedesktop.Notifications"
-    private static let path = "/org/freedesktop/Notifications"
+    static let name = "org.freedesktop.Notifications"
+    static let path = "/org/freedesktop/Notifications"
 
     private struct Open {
         var notice: Notice
         var answer: (Notice.Answer) -> Void
-        /// Given by the server; nil while it is being asked, and when it has gone.
-        var number: UInt32?
+        /// nil while the server is being asked, and when it has gone.
+        var shown: Shown?
         /// Another server shows it again.
         var wasShown = false
         /// Counts our notices: an answer to an older one is stale.
         var turn: Int
     }
 
+    /// A notification as a server knows it: others give the same numbers to other notifications.
+    private struct Shown: Hashable {
+        var server: String
+        var number: UInt32
+    }
+
     private weak var connection: Connection?
     private var matches: [Handler] = []
-    /// What the server can do; nil before it was asked, and again when another takes its place.
+    /// The unique name of the server.
+    private var server: String?
+    /// What that server can do; nil before it was asked.
     private var capabilities: Set<String>?
     private var open: Open?
     private var turns = 0
 
     init(_ connection: Connection) throws(BusError) {
         self.connection = connection
-        func match(_ member: String, _ body: @escaping ([Value]) -> Void) throws(BusError) {
+        func match(_ signal: HeardSignal, _ answer: @escaping ([Value]) -> Notice.Answer) throws(BusError) {
             matches.append(
-                try connection.match(
-                    sender: Self.name, path: Self.path, interface: Self.name, member: member
-                ) { values, _ in body(values) })
+                try connection.match(signal, from: .owner(of: Self.name), path: Self.path) {
+                    [weak self] values, sender in
+                    guard let self, case .uint32(let number) = values[0] else { return }
+                    if open?.shown == Shown(server: sender, number: number) { end(answer(values)) }
+                })
         }
-        try match("ActionInvoked") { [weak self] values in
-            if values.count == 2, let key = values[1].text { self?.end(values[0], .chosen(key)) }
-        }
-        try match("NotificationClosed") { [weak self] values in
-            if let number = values.first { self?.end(number, .closed) }
-        }
-        matches.append(
-            try connection.match(
-                "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='\(Self.name)'"
-            ) { [weak self] values, _ in
-                if values.count == 3 { self?.changeServer(isThere: values[2].text != "") }
-            })
+        try match(.actionInvoked) { .chosen($0[1].text ?? "") }
+        try match(.notificationClosed) { _ in .closed }
+        try connection.follow(Self.name) { [weak self] in self?.change(server: $0) }
     }
 
     /// Shows a notice in place of the one before, which gets no answer any more.
@@ -57,20 +58,27 @@ final class Notifier {
     func withdraw() {
         guard let open else { return }
         self.open = nil
-        if let number = open.number { close(number) }
+        if let shown = open.shown { close(shown) }
     }
 
-    private func close(_ number: UInt32) {
-        connection?.call(MethodName(Self.name, Self.path, Self.name, "CloseNotification"), [.uint32(number)])
-        {
-            _ in
-        }
+    private func close(_ shown: Shown) {
+        connection?.call(method("CloseNotification", of: shown.server), [.uint32(shown.number)]) { _ in }
     }
 
-    /// Asks the server first what it can do.
+    private func method(_ member: String, of server: String) -> MethodName {
+        MethodName(server, Self.path, Self.name, member)
+    }
+
+    /// Asks the server first what it can do; where there is none, the bus may start one.
     private func send() {
-        guard let capabilities else { return ask() }
         guard let open, let connection else { return }
+        guard let server else {
+            return connection.find(Self.name, starts: true) { [weak self] result in
+                // One that has come was told of before this, and is being asked.
+                if case .failure = result { self?.fail(nil, open.turn) }
+            }
+        }
+        guard let capabilities else { return ask(server, open.turn) }
         let hasActions = capabilities.contains("actions")
         let actions = hasActions ? open.notice.actions.flatMap { [$0.key, $0.label] } : []
         var sentences = open.notice.text
@@ -79,50 +87,55 @@ final class Notifier {
         let body = capabilities.contains("body-markup") ? text.markup : text.description
         // We have a chime of our own.
         let hints: [String: Value] = ["urgency": .byte(1), "suppress-sound": .boolean(true)]
-        let turn = open.turn
         connection.call(
-            MethodName(Self.name, Self.path, Self.name, "Notify"),
+            method("Notify", of: server),
             [
                 .string("Backtalk"), .uint32(0), .string("alarm-symbolic"),
                 .string(PrintableText(sentence: open.notice.title).description), .string(body),
                 .strings(actions), .options(hints), .int32(0),
-            ], starts: true
-        ) { [weak self] result in self?.sent(result, turn) }
+            ]
+        ) { [weak self] result in self?.sent(result, server, open.turn) }
     }
 
-    private func sent(_ result: Result<[Value], BusError>, _ turn: Int) {
-        guard case .success(let values) = result, let number = values.first?.integer else {
-            if open?.turn == turn { end(.unshown) }
-            return
+    private func sent(_ result: Result<[Value], BusError>, _ server: String, _ turn: Int) {
+        guard case .success(let values) = result, values.count == 1, case .uint32(let number) = values[0]
+        else {
+            return fail(server, turn)
         }
-        let shown = UInt32(truncatingIfNeeded: number)
-        // It may have been withdrawn while it was on its way.
-        guard open?.turn == turn else { return close(shown) }
-        open?.number = shown
+        let shown = Shown(server: server, number: number)
+        // It may have been withdrawn while it was on its way, or be another server's by now.
+        guard open?.turn == turn, self.server == server else { return close(shown) }
+        open?.shown = shown
         open?.wasShown = true
     }
 
-    private func ask() {
-        connection?.call(
-            MethodName(Self.name, Self.path, Self.name, "GetCapabilities"), starts: true
-        ) { [weak self] result in
-            guard let self else { return }
-            guard case .success(let values) = result else { return end(.unshown) }
+    private func ask(_ server: String, _ turn: Int) {
+        connection?.call(method("GetCapabilities", of: server)) { [weak self] result in
+            guard let self, self.server == server, open?.turn == turn else { return }
+            guard case .success(let values) = result else { return fail(server, turn) }
             capabilities = Set(values.first?.texts ?? [])
             send()
         }
     }
 
-    /// Another server knows nothing of what the one before showed.
-    private func changeServer(isThere: Bool) {
-        capabilities = nil
-        open?.number = nil
-        if isThere, open?.wasShown == true { send() }
+    /// Nobody shows the notice, unless another server has come in the meantime, or it is another notice by now.
+    private func fail(_ server: String?, _ turn: Int) {
+        if open?.turn == turn, self.server == server { end(.unshown) }
     }
 
-    private func end(_ number: Value, _ answer: Notice.Answer) {
-        guard let shown = open?.number, number.integer == Int64(shown) else { return }
-        end(answer)
+    /// Another server knows nothing of what the one before showed.
+    private func change(server: String?) {
+        let hadServer = self.server != nil
+        self.server = server
+        capabilities = nil
+        guard let open else { return }
+        self.open?.shown = nil
+        if server != nil {
+            send()
+        } else if hadServer, !open.wasShown {
+            // It has gone over this one. A server that was seen to show it may come back.
+            end(.unshown)
+        }
     }
 
     private func end(_ answer: Notice.Answer) {

@@ -58,10 +58,21 @@ final class OtherPlayers {
         }
     }
 
+    /// All at once: one that does not answer keeps nobody waiting for the next.
     private func ask(_ names: [String], _ answer: @escaping (Bool?) -> Void) {
-        guard let name = names.first else { return answer(false) }
-        status(of: name) { [weak self] status in
-            status == "Playing" ? answer(true) : self?.ask(Array(names.dropFirst()), answer)
+        var left = names.count
+        var isTold = false
+        func tell(_ isPlaying: Bool) {
+            if isTold { return }
+            isTold = true
+            answer(isPlaying)
+        }
+        guard left > 0 else { return tell(false) }
+        for name in names {
+            status(of: name) { status in
+                left -= 1
+                if status == "Playing" { tell(true) } else if left == 0 { tell(false) }
+            }
         }
     }
 
@@ -73,10 +84,14 @@ final class OtherPlayers {
 
     /// Not ourselves, and not the one that speaks in the name of another.
     private static func players(among values: [Value]) -> [String] {
-        (values.first?.texts ?? []).filter {
+        let all = (values.first?.texts ?? []).filter {
             $0.hasPrefix(prefix) && !$0.hasPrefix(MediaPlayer.name) && $0 != "\(prefix)playerctld"
         }
+        return Array(all.prefix(mostPlayers))
     }
+
+    /// Nobody has so many. Someone who takes names without end has us ask no more than these.
+    private static let mostPlayers = 100
 
     private func status(of name: String, _ answer: @escaping (String?) -> Void) {
         guard let connection else { return answer(nil) }

@@ -1,6 +1,7 @@
 /// The systemd that manages the person's services, as far as an installation needs it.
 public struct PersonalSystemd {
     private static let name = "org.freedesktop.systemd1"
+    private static let path = "/org/freedesktop/systemd1"
     private static let manager = "org.freedesktop.systemd1.Manager"
     private let caller: BusCaller
 
@@ -26,17 +27,20 @@ public struct PersonalSystemd {
     /// Has the unit's job done.
     private func finish(_ member: String, isFine: (String) -> Bool) throws(BusError) {
         var results: [String: String] = [:]
-        try caller.match("type='signal',interface='\(Self.manager)',member='JobRemoved'") { values in
-            if values.count == 4, let job = values[1].text { results[job] = values[3].text }
+        try caller.match(.jobRemoved, from: .owner(of: Self.name), path: Self.path) { values in
+            if let job = values[1].text { results[job] = values[3].text }
         }
         _ = try ask("Subscribe")
         let answer = try ask(member, .string(ServiceFiles.unitName), .string("replace"))
         guard let job = answer.first?.text else { return }
-        try caller.listen(until: { results[job] != nil })
+        try caller.listen(until: { results[job] != nil }, within: Self.patience)
         if let result = results[job], !isFine(result) {
             throw BusError("org.backtalk.Error.Failed", "the daemon did not come up: \(result)")
         }
     }
+
+    /// In milliseconds: longer than systemd itself waits for a unit (DefaultTimeoutStartSec, 90 s).
+    private static let patience: UInt64 = 120_000
 
     /// Whether a manager is there to ask.
     public var isThere: Bool {
@@ -49,6 +53,6 @@ public struct PersonalSystemd {
 
     private func ask(_ member: String, _ values: Value...) throws(BusError) -> [Value] {
         try caller.call(
-            MethodName(Self.name, "/org/freedesktop/systemd1", Self.manager, member), values)
+            MethodName(Self.name, Self.path, Self.manager, member), values)
     }
 }

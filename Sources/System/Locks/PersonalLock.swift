@@ -30,6 +30,11 @@ public final class PersonalLock: Sendable {
             || places.names.contains { NameLock.isHeld("\($0)/\(name)") }
     }
 
+    /// The processes that have it; nil where that cannot be told.
+    public static func holders(_ name: String, at places: MeetingPlaces) -> Set<Int32>? {
+        places.folder.flatMap { FileLock.holders(of: "\($0)/\(name).lock") }
+    }
+
     private static func file(_ name: String, _ places: MeetingPlaces) throws(Taken) -> FileLock? {
         guard let folder = places.folder else { return nil }
         do throws(SystemError) {

@@ -33,7 +33,8 @@ struct ListCommand: ParsableCommand {
         let directories = Directories()
         switch kind {
         case .poses:
-            let wording = try VoiceShelf(directories: directories).wording(Settings.usualVoice)
+            let wording = try VoiceShelf(directories: directories).wording(
+                VoiceChoice(typed: Settings.usualVoice))
             try rows(
                 Catalog.poses.map {
                     ($0.id, $0.position.rawValue, wording.name($0).text.trimmingSuffix("."))
@@ -42,7 +43,8 @@ struct ListCommand: ParsableCommand {
         case .voices:
             try rows(VoiceRow.all(VoiceShelf(directories: directories)).map(\.columns))
         case .sentences:
-            let wording = try VoiceShelf(directories: directories).wording(voice ?? Settings.usualVoice)
+            let wording = try VoiceShelf(directories: directories)
+                .wording(VoiceChoice(typed: voice ?? Settings.usualVoice))
             try rows(wording.namedSentences().map { [$0.name, $0.text] })
         case .devices:
             let shelf = DeviceShelf.found()

@@ -28,10 +28,10 @@ struct PlayCommand: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let jobs = try JobControl()
-        let prepared = try PreparedSession(routine, options)
+        let prepared = try PreparedSession(options.request(routine))
         let loop = try PollLoop()
         let screen = display(prepared.preparation, on: loop)
-        let playback = try Playback(
+        let playback = Playback(
             prepared, on: loop, presence: Presence(.terminal, on: loop), observe: { screen.show($0) },
             report: { screen.tell($0) })
         let send: @Sendable (Command) -> Void = { playback.send($0) }

@@ -25,7 +25,7 @@ struct RenderCommand: ParsableCommand {
         guard SoundFormat(path: output) != nil else {
             throw Complaint(SoundFileError(.unknownFormat, path: output), .wrongInput)
         }
-        let preparation = try Preparation(routine, options)
+        let preparation = try Preparation(options.request(routine))
         let timeline = try preparation.timeline()
         let report: @Sendable (String) -> Void = StandardError.tell
         let renderer = FileRenderer(

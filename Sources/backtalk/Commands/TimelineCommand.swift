@@ -19,7 +19,7 @@ struct TimelineCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let timeline = try Preparation(routine, options).timeline()
+        let timeline = try Preparation(options.request(routine)).timeline()
         switch format {
         case .text: try StandardOutput.write(timeline.text())
         case .json:

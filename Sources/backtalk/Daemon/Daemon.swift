@@ -89,7 +89,8 @@ actor Daemon {
             presence: { isThere, since in
                 self.assumeIsolated { $0.reminders?.take(isThere ? .active : .idle(since: since)) }
             },
-            elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } })
+            elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } },
+            sessionHolders: { PersonalLock.holders(PersonalLock.session, at: Directories().meetingPlaces) })
     }
 
     private func quit() {
@@ -108,7 +109,13 @@ actor Daemon {
 
     private func start(_ table: [String: Value]) -> Result<[Value], BusError> {
         Self.answer {
-            try begin(try StartRequest(table))
+            let directories = Directories()
+            let request = try SessionRequest(table, directories: directories)
+            do {
+                try begin(request, directories)
+            } catch {
+                throw Self.discreet(error, request)
+            }
             return []
         }
     }
@@ -117,21 +124,20 @@ actor Daemon {
     private func start(reminded routine: String?) {
         for name in routine == nil ? [nil] : [routine, nil] {
             do {
-                var table: [String: Value] = [:]
-                table[StartRequest.routineKey] = name.map { .string($0) }
-                return try begin(try StartRequest(table))
+                return try begin(SessionRequest(routine: name.map { .typed($0) }), Directories())
             } catch {
                 DaemonLog.note(.warning, "The session of a reminder cannot be played", error)
             }
         }
     }
 
-    private func begin(_ request: StartRequest) throws {
+    private func begin(_ request: SessionRequest, _ directories: Directories) throws {
         guard !(next is Playback), !(playing is Playback), let presence else {
-            throw Complaint("a session is playing already; end that one first", .failed)
+            throw RemoteControl.busy
         }
-        let playback = try Playback(
-            try request.prepared(), on: loop, presence: presence, observe: { _ in },
+        let playback = Playback(
+            try PreparedSession(request, directories: directories), on: loop, presence: presence,
+            observe: { _ in },
             report: { DaemonLog.note(.warning, $0) })
         play(playback)
         reminders?.take(.sessionBegan)
@@ -144,6 +150,21 @@ actor Daemon {
         playing?.stop()
     }
 
+    /// What a caller may know of why a session cannot be had: of the file that they opened themselves everything, of what is the
+    /// person's that something is wrong with it.
+    private static func discreet(_ error: any Error, _ request: SessionRequest) -> any Error {
+        if let mistakes = error as? Mistakes, case .opened(let file)? = request.routine,
+            mistakes.all.allSatisfy({ $0.file == file.path })
+        {
+            return mistakes
+        }
+        if let complaint = error as? Complaint, complaint.code != .wrongInput { return complaint }
+        guard error is Mistakes || error is Complaint else { return error }
+        return Complaint(
+            "the session cannot be had so; 'backtalk check' names what is wrong in the files, and 'backtalk play' the rest"
+        )
+    }
+
     /// What is said to those who asked.
     private static func answer<Success>(_ body: () throws -> Success) -> Result<Success, BusError> {
         do {
@@ -152,6 +173,9 @@ actor Daemon {
             return .failure(BusError(RemoteSession.Refusal.wrongInput, mistakes.description))
         } catch {
             let complaint = error as? Complaint ?? Complaint(error)
+            if complaint == RemoteControl.busy {
+                return .failure(BusError(RemoteSession.Refusal.busy, complaint.sentence))
+            }
             let isWrong = complaint.code == .wrongInput
             return .failure(
                 BusError(

@@ -9,7 +9,7 @@ extension PersonalLock {
     ///
     /// - Throws: a `Complaint`.
     static func session(_ directories: Directories) throws -> PersonalLock {
-        try taking(session, directories, else: "a session is playing already; end that one first")
+        try taking(session, directories, else: RemoteControl.busy)
     }
 
     /// One daemon at a time for each person: two would remind twice.
@@ -17,16 +17,17 @@ extension PersonalLock {
     /// - Throws: a `Complaint`.
     static func daemon(_ directories: Directories) throws -> PersonalLock {
         try taking(
-            daemon, directories, else: "the daemon is running already; 'backtalk status' tells what plays")
+            daemon, directories,
+            else: Complaint("the daemon is running already; 'backtalk status' tells what plays", .failed))
     }
 
     private static func taking(
-        _ name: String, _ directories: Directories, else sentence: String
+        _ name: String, _ directories: Directories, else taken: Complaint
     ) throws -> PersonalLock {
         do throws(Taken) {
             return try PersonalLock(name, at: directories.meetingPlaces)
         } catch {
-            throw Complaint(sentence, .failed)
+            throw taken
         }
     }
 }

@@ -19,15 +19,14 @@ final class Playback: Sendable {
     /// - Parameters:
     ///   - observe: called on the loop at every change, before the journal and the bus are told.
     ///   - report: hears a sentence for the person, on any thread.
-    /// - Throws: a `Complaint` where its routine can no longer be read.
     init(
         _ prepared: PreparedSession, on loop: PollLoop, presence: Presence,
         observe: @escaping @Sendable (Observation) -> Void, report: @escaping @Sendable (String) -> Void
-    ) throws {
+    ) {
         self.prepared = prepared
         self.presence = presence
         let preparation = prepared.preparation
-        let scribe = try SessionScribe(preparation, report: report)
+        let scribe = SessionScribe(preparation, report: report)
         self.scribe = scribe
         session = Session(prepared.setup(tell: report), loop: loop) {
             observe($0)

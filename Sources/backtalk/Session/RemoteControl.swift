@@ -4,6 +4,7 @@ import Glibc
 /// Talks to whichever Backtalk plays, and says in a person's words what comes of it.
 enum RemoteControl {
     static let nothingPlays = Complaint("nothing is playing", .failed)
+    static let busy = Complaint("a session is playing already; end that one first", .failed)
 
     /// - Throws: a `Complaint`.
     static func ask<Answer>(_ body: (RemoteSession) throws -> Answer) throws -> Answer {
@@ -38,8 +39,7 @@ enum RemoteControl {
     static func complaint(_ error: BusError) -> Complaint {
         switch error.name {
         case RemoteSession.Refusal.nothingPlays: nothingPlays
-        case RemoteSession.Refusal.busy:
-            Complaint("a session is playing already; end that one first", .failed)
+        case RemoteSession.Refusal.busy: busy
         case RemoteSession.Refusal.wrongInput: Complaint(lines: error.message, .wrongInput)
         case RemoteSession.Refusal.failed: Complaint(lines: error.message, .failed)
         case RemoteSession.Refusal.notStarted:

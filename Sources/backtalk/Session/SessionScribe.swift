@@ -17,15 +17,13 @@ final class SessionScribe: Sendable {
     }
 
     private let preparation: Preparation
-    private let origin: (source: RoutineSource, hash: String)
     private let report: @Sendable (String) -> Void
     private let began = Moment.now
     private let state = Mutex(State())
 
     /// - Parameter report: hears a sentence for the person, on a thread of its own.
-    init(_ preparation: Preparation, report: @escaping @Sendable (String) -> Void) throws {
+    init(_ preparation: Preparation, report: @escaping @Sendable (String) -> Void) {
         self.preparation = preparation
-        origin = try RoutineShelf(directories: preparation.directories).origin(preparation.name)
         self.report = report
     }
 
@@ -102,7 +100,8 @@ final class SessionScribe: Sendable {
         return JournalWriter(
             path: preparation.directories.journal,
             start: SessionStart(
-                moment: began, title: timeline.routine, source: origin.source, contentHash: origin.hash,
+                moment: began, title: timeline.routine, source: preparation.found.source,
+                contentHash: preparation.found.hash,
                 voice: timeline.voice, level: timeline.level, talk: timeline.talk, breath: timeline.breath,
                 pace: settings.pace, planned: timeline.frames.duration),
             standing: standing,

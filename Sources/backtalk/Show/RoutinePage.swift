@@ -7,6 +7,8 @@ import Voice
 struct RoutinePage {
     let routine: Routine
     let wording: Wording
+    /// What it opens and starts of the person's.
+    let access: [String]
 
     var text: PrintableText {
         var page = Page()
@@ -16,6 +18,7 @@ struct RoutinePage {
         page.list("In this order", routine.entries.map(row), numbered: true)
         let props = Prop.allCases.filter { prop in routine.poses.contains { $0.props.contains(prop) } }
         page.list("At hand", props.map(\.rawValue))
+        page.list("On this machine it", access)
         page.list("Take care", care)
         page.list("Stop, and see a doctor at once", Warnings.redFlags)
         page.list("Always", Warnings.always)

@@ -14,7 +14,7 @@ struct RemindTest: ParsableCommand {
 
     func run() throws {
         let signals = try SignalWatch()
-        let preparation = try Preparation(routine, try SessionOptions.parse([]))
+        let preparation = try Preparation(SessionRequest(routine: routine.map { .typed($0) }))
         let lock = try PersonalLock.session(preparation.directories)
         let reminder = try SpokenReminder(preparation)
         try StandardOutput.write("\(reminder.text)\n")
