@@ -32,6 +32,8 @@ __attribute__((constructor)) static void begin(void) {
 static void tell(const char *call, int descriptor) {
     int before = errno;
     if (before != EBADF || !log_path[0]) return;
+    // One that is open, but not for this call, is nobody else's.
+    if (syscall(SYS_fcntl, descriptor, F_GETFD) >= 0) return;
     int log = syscall(SYS_openat, AT_FDCWD, log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (log >= 0) {
         char line[PATH_MAX + 128];
@@ -45,33 +47,34 @@ static void tell(const char *call, int descriptor) {
     errno = before;
 }
 
-#define NEXT(name, type) \
-    static type *next; \
-    if (!next) next = (type *)dlsym(RTLD_NEXT, name)
+// The library's own function of this name.
+#define NEXT(function) \
+    static __typeof__(function) *next; \
+    if (!next) next = (__typeof__(next))dlsym(RTLD_NEXT, #function)
 
 int close(int descriptor) {
-    NEXT("close", int(int));
+    NEXT(close);
     int result = next(descriptor);
     if (result < 0) tell("close", descriptor);
     return result;
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
-    NEXT("write", ssize_t(int, const void *, size_t));
+    NEXT(write);
     ssize_t result = next(descriptor, bytes, count);
     if (result < 0) tell("write", descriptor);
     return result;
 }
 
 off_t lseek(int descriptor, off_t offset, int from) {
-    NEXT("lseek", off_t(int, off_t, int));
+    NEXT(lseek);
     off_t result = next(descriptor, offset, from);
     if (result < 0) tell("lseek", descriptor);
     return result;
 }
 
 off64_t lseek64(int descriptor, off64_t offset, int from) {
-    NEXT("lseek64", off64_t(int, off64_t, int));
+    NEXT(lseek64);
     off64_t result = next(descriptor, offset, from);
     if (result < 0) tell("lseek64", descriptor);
     return result;
