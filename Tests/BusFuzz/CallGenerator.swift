@@ -52,7 +52,9 @@ struct CallGenerator {
             let index = Int.random(in: 0..<arguments.count, using: &values.random)
             arguments[index] = values.value(of: values.pick(ValueGenerator.types))
         case 3: path = values.pick(["/", "/org", "/org/backtalk", "/a/b/c"] + objects.map(\.path))
-        case 4: interface = values.pick(["", "a.b", "org.freedesktop.DBus.Peer"] + objects.map { interface($0) })
+        case 4:
+            interface = values.pick(
+                ["", "a.b", "org.freedesktop.DBus.Peer"] + objects.map { self.interface($0) })
         case 5: member = values.pick(["Nosuch", "next", "A", String(repeating: "M", count: 255)])
         default:
             arguments = (0..<3).map { _ in values.value(of: values.pick(ValueGenerator.types)) }

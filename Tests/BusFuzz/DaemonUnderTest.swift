@@ -42,7 +42,9 @@ final class DaemonUnderTest: Sendable {
 
     func end() {
         daemon.end()
-        do { try FileManager.default.removeItem(at: folder) } catch { print("\(folder.path) stays: \(error)") }
+        do { try FileManager.default.removeItem(at: folder) } catch {
+            print("\(folder.path) stays: \(error)")
+        }
     }
 
     /// What it said of itself last.
@@ -67,7 +69,11 @@ final class DaemonUnderTest: Sendable {
         try rest(caller)
         _ = try call(
             caller, "Start",
-            [.options(["routine": .string("floor-four"), "talk": .string("silent"), "preroll": .string("0")])])
+            [
+                .options([
+                    "routine": .string("floor-four"), "talk": .string("silent"), "preroll": .string("0"),
+                ])
+            ])
         try Patience.wait("it does not play") { try position() > 0.2 }
         try rest(caller)
     }

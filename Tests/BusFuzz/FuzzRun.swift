@@ -24,13 +24,17 @@ final class FuzzRun: Sendable {
     private static let clients = 4
     /// Names that mean something to the daemon, so that calls get further than the first check.
     private static let words = [
-        "routine", "level", "talk", "voice", "device", "music", "directory", "breath", "pace", "from", "preroll",
-        "resume", "easing-five", "floor-four", "gentle", "silent", "off", "4-6", "org.mpris.MediaPlayer2.Player",
+        "routine", "level", "talk", "voice", "device", "music", "directory", "breath", "pace", "from",
+        "preroll",
+        "resume", "easing-five", "floor-four", "gentle", "silent", "off", "4-6",
+        "org.mpris.MediaPlayer2.Player",
     ]
 
     private let address: String
     private let objects: [Object]
-    private let generators: [Mutex<CallGenerator>]
+    private let seed: Int
+    /// How often it was begun: each time with other calls.
+    private let turns = Atomic(0)
 
     init(_ subject: DaemonUnderTest, seed: Int) throws {
         address = subject.bus.address
@@ -42,10 +46,7 @@ final class FuzzRun: Sendable {
             let introspect = MethodName(name, path, "org.freedesktop.DBus.Introspectable", "Introspect")
             return Object(path: path, document: try caller.call(introspect).first?.text ?? "")
         }
-        generators = try (0..<Self.clients).map { [objects] client in
-            let described = try objects.map { ($0.path, try Description($0.document)) }
-            return Mutex(CallGenerator(seed: seed * Self.clients + client, described, words: Self.words))
-        }
+        self.seed = seed
     }
 
     /// - Parameters:
@@ -56,12 +57,14 @@ final class FuzzRun: Sendable {
     func work(_ count: Int, until end: DispatchTime) throws -> Count {
         let result = Mutex((count: Count(), failure: (any Error)?.none))
         let group = DispatchGroup()
-        for generator in generators.indices {
+        let turn = turns.add(1, ordering: .relaxed).oldValue
+        for client in 0..<Self.clients {
             group.enter()
             Thread.detachNewThread { [self] in
                 defer { group.leave() }
                 do {
-                    let done = try work(generator, count / Self.clients, until: end)
+                    let done = try work(
+                        seed &* 1_000 &+ turn * Self.clients &+ client, count / Self.clients, until: end)
                     result.withLock { result in
                         result.count.total += done.total
                         result.count.right += done.right
@@ -77,20 +80,23 @@ final class FuzzRun: Sendable {
         return done
     }
 
-    private func work(_ client: Int, _ count: Int, until end: DispatchTime) throws -> Count {
+    private func work(_ seed: Int, _ count: Int, until end: DispatchTime) throws -> Count {
+        let described = try objects.map { ($0.path, try Description($0.document)) }
+        var generator = CallGenerator(seed: seed, described, words: Self.words)
         let caller = try BusCaller(.at(address))
         var done = Count()
         while done.total < count, DispatchTime.now() < end {
-            let (path, interface, member, values) = generators[client].withLock { $0.next() }
+            let (path, interface, member, values) = generator.next()
             let name = path.hasPrefix("/org/mpris") ? DaemonUnderTest.player : DaemonUnderTest.service
             done.total += 1
-            do {
+            do throws(BusError) {
                 _ = try caller.call(MethodName(name, path, interface, member), values)
                 done.right += 1
             } catch {
                 guard Self.isAnswer(error) else {
+                    let types = values.map(\.signature).joined()
                     throw Unanswered(
-                        description: "\(path) \(interface).\(member)\(values.map(\.signature)): \(error.name) \(error)")
+                        description: "\(path) \(interface).\(member) '\(types)': \(error.name) \(error)")
                 }
             }
         }

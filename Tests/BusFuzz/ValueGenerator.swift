@@ -8,18 +8,23 @@ struct ValueGenerator {
     var words: [String]
 
     static let texts = [
-        "", " ", "\u{1B}[2J\u{1B}]0;owned\u{7}", "\u{202E}gnp.exe", "\u{0}x", "a\nb\r\nc", "\u{FEFF}", "\u{FFFD}",
-        "👩\u{200D}👧", "%s%n%x", "../../etc/passwd", "/etc/shadow", "file:'|id',raw", "hw:0,0", "{ type file }", "~",
+        "", " ", "\u{1B}[2J\u{1B}]0;owned\u{7}", "\u{202E}gnp.exe", "\u{0}x", "a\nb\r\nc", "\u{FEFF}",
+        "\u{FFFD}",
+        "👩\u{200D}👧", "%s%n%x", "../../etc/passwd", "/etc/shadow", "file:'|id',raw", "hw:0,0",
+        "{ type file }", "~",
         "$(id)", "'; drop table sessions; --", "-", "--help", "9999999999999999999999", "-0", "nan", "1e999",
         String(repeating: "a.", count: 500), String(repeating: "漢", count: 5_000),
         String(repeating: "x", count: 300_000),
     ]
     static let types = [
-        "y", "b", "n", "q", "i", "u", "x", "t", "d", "s", "o", "g", "v", "as", "a{sv}", "aa{sv}", "ay", "(ib)",
+        "y", "b", "n", "q", "i", "u", "x", "t", "d", "s", "o", "g", "v", "as", "a{sv}", "aa{sv}", "ay",
+        "(ib)",
         "a(sas)", "a{us}",
     ]
 
-    mutating func pick<Element>(_ all: [Element]) -> Element { all[Int.random(in: 0..<all.count, using: &random)] }
+    mutating func pick<Element>(_ all: [Element]) -> Element {
+        all[Int.random(in: 0..<all.count, using: &random)]
+    }
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
     mutating func text() -> String {

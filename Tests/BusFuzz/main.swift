@@ -12,35 +12,28 @@ guard PrivateBus.isInstalled else {
     print("dbus-daemon is not installed")
     exit(1)
 }
-var arguments = Array(CommandLine.arguments.dropFirst())
-func option(_ name: String) -> Int? {
-    guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else { return nil }
-    let number = Int(arguments[index + 1])
-    arguments.removeSubrange(index...index + 1)
-    return number
-}
-let seed = option("--seed") ?? Int.random(in: 0..<1_000_000)
-let calls = option("--calls")
-let seconds = option("--seconds") ?? 60
-guard arguments.count == 1 else {
-    print("bus-fuzz: name the program, and no more than --calls, --seconds and --seed")
+guard let wanted = FuzzOptions(CommandLine.arguments.dropFirst()) else {
+    print("bus-fuzz: name the program, and no more than --calls, --seconds and --seed with a number each")
     exit(2)
 }
 
-let subject = try DaemonUnderTest(arguments[0])
-let run = try FuzzRun(subject, seed: seed)
+let subject = try DaemonUnderTest(wanted.program)
+let run = try FuzzRun(subject, seed: wanted.seed)
 do {
     try subject.play()
     // What it needs once, it has then.
-    try run.work(calls.map { min($0 / 10, 20_000) } ?? 20_000, until: .now() + .seconds(seconds / 4))
+    try run.work(
+        wanted.calls.map { min($0 / 10, 20_000) } ?? 20_000, until: .now() + .seconds(wanted.seconds / 4))
     try subject.play()
     let before = try Footprint(of: subject.daemon.pid)
     let start = ContinuousClock.now
-    let count = try run.work(calls ?? .max, until: calls == nil ? .now() + .seconds(seconds) : .distantFuture)
+    let count = try run.work(
+        wanted.calls ?? .max,
+        until: wanted.calls == nil ? .now() + .seconds(wanted.seconds) : .distantFuture)
     let time = (ContinuousClock.now - start) / .seconds(1)
     try subject.play()
     let after = try Footprint(of: subject.daemon.pid)
-    print("seed \(seed): \(count.total) calls in \(Int(time)) s, \(count.right) answered with values")
+    print("seed \(wanted.seed): \(count.total) calls in \(Int(time)) s, \(count.right) answered with values")
     print("before: \(before)")
     print("after:  \(after)")
     let isFlat =
@@ -50,7 +43,7 @@ do {
     subject.end()
     exit(isFlat ? 0 : 1)
 } catch {
-    print("seed \(seed): \(error)\n\(subject.errors.suffix(2_000))")
+    print("seed \(wanted.seed): \(error)\n\(subject.errors.suffix(2_000))")
     subject.end()
     exit(1)
 }

@@ -54,24 +54,30 @@ import Testing
 
     @Test func `an answer is that of the one who was asked, or an error of the bus`() {
         var pending = PendingCalls<String>()
+        func take(_ number: UInt64, _ sender: String, isError: Bool = false) -> String? {
+            pending.take(number, from: sender, isError: isError)
+        }
+        func expire(_ now: UInt64) -> [String] { pending.expire(at: now) }
         pending.add(1, to: ":1.1", until: 100, "a")
         pending.add(2, to: SignalSource.busName, until: .max, "b")
         pending.add(3, to: ":1.1", until: 50, "c")
         #expect(pending.deadline == 50)
-        #expect(pending.take(1, from: ":1.2", isError: false) == nil)
-        #expect(pending.take(1, from: ":1.2", isError: true) == nil)
-        #expect(pending.take(1, from: SignalSource.busName, isError: false) == nil)
-        #expect(pending.take(2, from: ":1.1", isError: true) == nil)
-        #expect(pending.take(9, from: ":1.1", isError: false) == nil)
-        #expect(pending.expire(at: 49).isEmpty && pending.expire(at: 50) == ["c"])
-        #expect(pending.deadline == 100)
-        #expect(pending.take(1, from: SignalSource.busName, isError: true) == "a")
-        #expect(pending.take(1, from: ":1.1", isError: false) == nil, "it was answered")
-        #expect(pending.expire(at: .max - 1).isEmpty)
-        #expect(pending.takeAll() == ["b"] && pending.count == 0 && pending.deadline == nil)
+        let bus = SignalSource.busName
+        var taken = [
+            take(1, ":1.2"), take(1, ":1.2", isError: true), take(1, bus), take(2, ":1.1", isError: true),
+            take(9, ":1.1"),
+        ]
+        #expect(taken == [nil, nil, nil, nil, nil])
+        var expired = [expire(49), expire(50)]
+        #expect(expired == [[], ["c"]] && pending.deadline == 100)
+        taken = [take(1, bus, isError: true), take(1, ":1.1")]
+        #expect(taken == ["a", nil], "it was answered")
+        expired = [expire(.max - 1), pending.takeAll()]
+        #expect(expired == [[], ["b"]] && pending.count == 0 && pending.deadline == nil)
     }
 
-    @Test func `calls that nobody answers end in time, and more than a thousand are refused at once`() throws {
+    @Test func `calls that nobody answers end in time, and more than a thousand are refused at once`() throws
+    {
         let bus = try PrivateBus()
         let squatter = Squatter(bus.address, ["org.example.Silent"], .never)
         defer { squatter.end() }

@@ -120,7 +120,7 @@ import Testing
         try Patience.wait("the notice waits for ever") { notice.all == ["unshown"] }
         try Patience.wait("the look waits for ever") { seen.all.count == 1 }
         #expect(seen.all == ["false"], "an answer of the wrong type is none")
-        #expect(squatter.calls.isSuperset(of: ["Get", "GetCapabilities", "GetSessionIdleTime"]))
+        #expect(squatter.calls.isSuperset(of: ["Get", "GetCapabilities", "GetIdletime", "GetActive"]))
         #expect(try caller.call(status).first?.options?["state"] == .string("playing"))
         #expect(stage.take().isEmpty && told.all.isEmpty)
     }

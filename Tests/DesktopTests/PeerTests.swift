@@ -16,24 +16,32 @@ import Testing
     /// Another process of ours as the daemon sees it, which answers in the way that is set.
     private final class Impostor: @unchecked Sendable {
         enum Manner: Sendable { case rightly, wrongly, never }
-        let manner = Mutex(Manner.never)
-        private let calls = Mutex<[Call]>([])
+        private let manner: Mutex<Manner>
+        /// Those that it has not answered yet. On the thread of its connection.
+        private var calls: [Call] = []
 
-        /// Answers what it has not answered yet.
-        func answer(_ manner: Manner) {
-            self.manner.withLock { $0 = manner }
-            for call in calls.withLock({ calls in
-                defer { calls = [] }
-                return calls
-            }) { take(call) }
-        }
+        init(_ manner: Manner) { self.manner = Mutex(manner) }
+
+        /// From now on; also what it has not answered yet, when it is called next.
+        func answer(_ manner: Manner) { self.manner.withLock { $0 = manner } }
 
         func take(_ call: Call) {
-            switch manner.withLock({ $0 }) {
-            case .rightly: call.answer(.options(["state": .string("playing"), "routine": .string("theirs")]))
-            case .wrongly: call.answer(.options(["state": .double(.nan)]))
-            case .never: calls.withLock { $0.append(call) }
+            calls.append(call)
+            let manner = manner.withLock { $0 }
+            if manner == .never { return }
+            for call in calls {
+                call.answer(
+                    manner == .wrongly
+                        ? .options(["state": .double(.nan)])
+                        : .options(["state": .string("playing"), "routine": .string("theirs")]))
             }
+            calls = []
+        }
+
+        /// Has it answer all that it has not answered.
+        func wake(_ caller: BusCaller) throws {
+            _ = try caller.call(
+                MethodName(PeerTests.own, SessionService.path, SessionService.name, "Status"))
         }
 
         func appear(_ name: String, on bus: PrivateBus) throws -> Pump {
@@ -61,8 +69,7 @@ import Testing
         let stage = try Stage()
         defer { stage.end() }
         let caller = try stage.caller()
-        let impostor = Impostor()
-        impostor.manner.withLock { $0 = .rightly }
+        let impostor = Impostor(.rightly)
         let pump = try impostor.appear(name, on: stage.bus)
         defer { pump.end() }
         try Patience.wait("it does not come") { try stage.bus.has(name) }
@@ -74,8 +81,7 @@ import Testing
             let stage = try Stage(controls: Controls(sessionHolders: { holders }))
             defer { stage.end() }
             let caller = try stage.caller()
-            let impostor = Impostor()
-            impostor.manner.withLock { $0 = .rightly }
+            let impostor = Impostor(.rightly)
             let pump = try impostor.appear(Self.own, on: stage.bus)
             defer { pump.end() }
             try Patience.wait("it does not come") { try stage.bus.has(Self.own) }
@@ -93,7 +99,7 @@ import Testing
                 sessionHolders: { [getpid()] }))
         defer { stage.end() }
         let caller = try stage.caller()
-        let impostor = Impostor()
+        let impostor = Impostor(.never)
         let pump = try impostor.appear(Self.own, on: stage.bus)
         try Patience.wait("it does not come") { try stage.bus.has(Self.own) }
         for _ in 0..<5 {
@@ -101,6 +107,7 @@ import Testing
             #expect(status == Self.nothing && seconds < 1, "\(seconds) s")
         }
         impostor.answer(.rightly)
+        try impostor.wake(caller)
         try Patience.wait("it is not believed") {
             try Self.ask(caller).status?["routine"] == .string("theirs")
         }
@@ -113,14 +120,14 @@ import Testing
             #expect(status == Self.nothing && seconds < 1, "\(seconds) s")
         }
         impostor.answer(.rightly)
+        try impostor.wake(caller)
         try Patience.wait("it does not come back") {
             try Self.ask(caller).status?["routine"] == .string("theirs")
         }
         pump.end()
         try Patience.wait("it is still there") { try Self.ask(caller).status == Self.nothing }
         #expect(elsewhere.withLock { $0 } == [true, false, true, false])
-        let liar = Impostor()
-        liar.manner.withLock { $0 = .wrongly }
+        let liar = Impostor(.wrongly)
         let other = try liar.appear(Self.own, on: stage.bus)
         defer { other.end() }
         try Patience.wait("it does not come") { try stage.bus.has(Self.own) }
@@ -137,8 +144,7 @@ import Testing
                 }, sessionHolders: { [getpid()] }))
         defer { stage.end() }
         let caller = try stage.caller()
-        let impostor = Impostor()
-        impostor.manner.withLock { $0 = .rightly }
+        let impostor = Impostor(.rightly)
         let pump = try impostor.appear(Self.own, on: stage.bus)
         defer { pump.end() }
         try Patience.wait("it is not believed") {

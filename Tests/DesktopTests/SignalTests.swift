@@ -130,14 +130,20 @@ import Testing
 
     @Test func `an owner is who the bus said last, and only a change is one`() {
         var owners = NameOwners()
-        #expect(!owners.note("a.b", ":1.1"), "nobody asked")
-        #expect(owners["a.b"] == nil)
-        #expect(owners.follow("a.b") && !owners.follow("a.b"))
-        #expect(!owners.isKnown("a.b") && !SignalSource.owner(of: "a.b").isSpoken(by: "", owners))
-        #expect(owners.note("a.b", "") && owners.isKnown("a.b") && owners["a.b"] == nil)
-        #expect(owners.note("a.b", ":1.1") && !owners.note("a.b", ":1.1") && owners["a.b"] == ":1.1")
-        #expect(owners.note("a.b", ":1.2") && owners["a.b"] == ":1.2")
-        #expect(!SignalSource.owner(of: "a.b").isSpoken(by: ":1.1", owners))
-        #expect(!SignalSource.owner(of: "c.d").isSpoken(by: ":1.2", owners))
+        func note(_ owner: String) -> Bool { owners.note("a.b", owner) }
+        func isSpoken(by sender: String) -> Bool {
+            SignalSource.owner(of: "a.b").isSpoken(by: sender, owners)
+        }
+        var isNew = note(":1.1")
+        #expect(!isNew && owners["a.b"] == nil, "nobody asked")
+        let follows = [owners.follow("a.b"), owners.follow("a.b")]
+        #expect(follows == [true, false])
+        #expect(!owners.isKnown("a.b") && !isSpoken(by: "") && !isSpoken(by: ":1.1"))
+        for (owner, change) in [("", true), (":1.1", true), (":1.1", false), (":1.2", true)] {
+            isNew = note(owner)
+            #expect(isNew == change && owners.isKnown("a.b"))
+            #expect(owners["a.b"] == (owner.isEmpty ? nil : owner) && !isSpoken(by: ""))
+            #expect(isSpoken(by: ":1.1") == (owner == ":1.1"))
+        }
     }
 }

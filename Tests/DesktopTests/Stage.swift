@@ -18,7 +18,8 @@ final class Stage: Sendable {
     private let isOver = Atomic(false)
 
     init(
-        _ role: Presence.Role = .daemon, on bus: PrivateBus? = nil, system: PrivateBus? = nil, microphones: Microphones = Microphones(),
+        _ role: Presence.Role = .daemon, on bus: PrivateBus? = nil, system: PrivateBus? = nil,
+        microphones: Microphones = Microphones(),
         controls: Controls = Controls()
     ) throws {
         self.bus = try bus ?? PrivateBus()
