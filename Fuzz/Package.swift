@@ -26,12 +26,14 @@ let package = Package(
         .systemLibrary(name: "CFuzzer", path: "CFuzzer"),
         .systemLibrary(name: "CYAML", path: "Rooms/CYAML", pkgConfig: "yaml-0.1"),
         .target(name: "CPractice", path: "Rooms/CPractice", exclude: ["poses.yaml", "routines"]),
-        .target(name: "CVoices", path: "Rooms/CVoices",
+        .target(
+            name: "CVoices", path: "Rooms/CVoices",
             exclude: ["de.yaml", "en-gb.yaml", "en-us.yaml", "es.yaml", "fr.yaml"]),
-        room("Documents", ["CYAML"]),
+        room("Text"),
+        room("Documents", ["Text", "CYAML"]),
         room("Practice", ["Documents", "CPractice"]),
         room("Voice", ["Documents", "Practice", "CVoices"]),
-        room("Scheduler", ["Practice", "Voice"]),
+        room("Scheduler", ["Text", "Practice", "Voice"]),
         room("Reminders", ["Documents", "Practice"]),
         // Of this room the one file that touches what a person wrote.
         room("Speech"),

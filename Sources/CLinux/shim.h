@@ -1,5 +1,6 @@
 #pragma once
 // What the toolchain's Glibc module leaves out, or what is variadic.
+#include <fcntl.h>
 #include <linux/falloc.h>
 #include <malloc.h>
 #include <sys/epoll.h>
@@ -10,8 +11,11 @@
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/xattr.h>
 
 /// Names the calling thread for top and gdb; at most 15 bytes are kept.
 static inline void backtalk_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
@@ -29,6 +33,27 @@ int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *_Nonnul
 
 /// A file in memory alone, closed when another program is started.
 static inline int backtalk_memory_file(const char *_Nonnull name) { return memfd_create(name, 1U /* MFD_CLOEXEC */); }
+
+/// A new file without a name in `folder`; -1 with errno where the file system has none such.
+static inline int backtalk_nameless_file(const char *_Nonnull folder, mode_t mode) {
+    return open(folder, __O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}
+
+// As the kernel has it; the library's own is hidden without _GNU_SOURCE.
+struct backtalk_credentials {
+    pid_t process;
+    uid_t user;
+    gid_t group;
+};
+
+/// The user at the other end of a socket of this machine; 0, or -1 with errno.
+static inline int backtalk_peer_user(int socket, uid_t *_Nonnull user) {
+    struct backtalk_credentials peer;
+    socklen_t length = sizeof peer;
+    int result = getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length);
+    if (result == 0) *user = peer.user;
+    return result;
+}
 
 /// The exit code or the signal that ended a child, of what waitid told: a macro that Swift does not see.
 static inline int backtalk_exit_status(const siginfo_t *_Nonnull ended) { return ended->si_status; }

@@ -6,16 +6,20 @@ extension Presence {
     func open() {
         guard link == nil else { return }
         do {
-            let link = try BusLink(
-                address, up: { self.arrive(on: $0) }, down: { self.lose() })
+            let link = try BusLink(address, up: { self.arrive(on: $0) }, down: { self.lose() })
             self.link = link
             loop.watch(link.descriptor) { self.assumeIsolated { $0.link?.process() } }
+            let playerLink = try BusLink(
+                address, up: { self.arrive(asPlayerOn: $0) }, down: { self.losePlayer() })
+            self.playerLink = playerLink
+            loop.watch(playerLink.descriptor) { self.assumeIsolated { $0.playerLink?.process() } }
             let surroundings = try Surroundings(
                 system, microphones: microphones, asks: { self.order?($0) ?? () },
                 idles: { self.controls.presence?(!$0, $1) ?? () })
             self.surroundings = surroundings
             loop.watch(surroundings.descriptor) { self.assumeIsolated { $0.surroundings?.process() } }
             link.start()
+            playerLink.start()
             surroundings.start()
         } catch {
             // No descriptor is left for a bus; the session needs none.
@@ -29,24 +33,21 @@ extension Presence {
             surroundings.leave()
             self.surroundings = nil
         }
-        guard let link else { return }
-        loop.watch(link.descriptor, nil)
-        link.end()
-        self.link = nil
+        for link in [playerLink, link].compactMap(\.self) {
+            loop.watch(link.descriptor, nil)
+            link.end()
+        }
+        playerLink = nil
+        link = nil
     }
 
+    // MARK: - Our own interface
+
     private func arrive(on connection: Connection) {
-        let now = { self.now }
-        let send = { (order: Command) in self.order?(order) ?? () }
-        let player = MediaPlayer(
-            now: now, send: send, begins: controls.begin, canQuit: role == .terminal)
-        let service = SessionService(now: now, send: send, controls: controls)
-        self.player = player
+        let service = SessionService(now: { self.now }, send: send, controls: controls)
         self.service = service
         do {
-            objects = try ObjectTree(
-                [MediaPlayer.path: player.interfaces, SessionService.path: [service.interface]],
-                on: connection)
+            objects = try ObjectTree([SessionService.path: [service.interface]], on: connection)
             surroundings?.use(connection)
             if role == .daemon {
                 peers = try PeerWatch(connection, holders: { self.controls.sessionHolders?() ?? nil }) {
@@ -58,14 +59,13 @@ extension Presence {
             return lose()
         }
         // What is asked for now is told whole; changes are told from here on.
-        player.tell(nil, nil, hasJumped: false)
         service.tell(nil)
         connection.request(SessionService.name, waits: true) { _ in }
-        connection.request(MediaPlayer.name, waits: role == .daemon) { isOurs in
-            guard !isOurs, self.role == .terminal else { return }
-            connection.request("\(PeerWatch.prefix)\(getpid())", waits: false) { _ in }
-        }
+        // By this one the daemon finds a session that plays beside it.
+        if role == .terminal { connection.request(PeerWatch.name(of: getpid()), waits: false) { _ in } }
     }
+
+    private var send: (Command) -> Void { { self.order?($0) ?? () } }
 
     /// What is asked of us is for another process of ours now, or for us again.
     private func hand(over relay: Relay?, _ service: SessionService) {
@@ -77,9 +77,31 @@ extension Presence {
     private func lose() {
         if service?.relay != nil { controls.elsewhere?(false) }
         objects = nil
-        player = nil
         service = nil
         peers = nil
         surroundings?.use(nil)
+    }
+
+    // MARK: - The media player
+
+    private func arrive(asPlayerOn connection: Connection) {
+        let player = MediaPlayer(
+            now: { self.now }, send: send, begins: controls.begin, canQuit: role == .terminal)
+        self.player = player
+        do {
+            playerObjects = try ObjectTree([MediaPlayer.path: player.interfaces], on: connection)
+        } catch {
+            return losePlayer()
+        }
+        player.tell(nil, nil, hasJumped: false)
+        connection.request(MediaPlayer.name, waits: role == .daemon) { isOurs in
+            guard !isOurs, self.role == .terminal else { return }
+            connection.request("\(MediaPlayer.name).instance\(getpid())", waits: false) { _ in }
+        }
+    }
+
+    private func losePlayer() {
+        playerObjects = nil
+        player = nil
     }
 }

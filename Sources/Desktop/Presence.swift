@@ -2,8 +2,9 @@ import AudioOutput
 import Player
 import System
 
-/// Backtalk as others find it on the person's bus: a media player, and our own interface. A bus that is missing, or goes
-/// away, changes nothing for the one who plays.
+/// Backtalk as others find it on the person's bus: a media player, and our own interface, each on a connection of its own, so
+/// that whoever guards the bus can allow one without the other. A bus that is missing, or goes away, changes nothing for the
+/// one who plays.
 ///
 /// Its executor is the loop of the session; everything but `init` is called there.
 public actor Presence {
@@ -26,9 +27,13 @@ public actor Presence {
     private(set) var now = NowPlaying()
     /// Takes what is asked of the session.
     private(set) var order: (@Sendable (Command) -> Void)?
+    /// The connection of our own interface, by which we ask others too.
     var link: BusLink?
+    /// That of the media player, alone: what may only talk to media players can do no more than steer one.
+    var playerLink: BusLink?
     var surroundings: Surroundings?
     var objects: ObjectTree?
+    var playerObjects: ObjectTree?
     var player: MediaPlayer?
     var service: SessionService?
     var peers: PeerWatch?
@@ -54,16 +59,24 @@ public actor Presence {
     public nonisolated func leave() { assumeIsolated { $0.close() } }
 
     /// A session begins, which takes orders through `send`. Before the loop runs, or on it.
-    public nonisolated func begin(_ titles: Titles, send: @escaping @Sendable (Command) -> Void) {
+    ///
+    /// - Parameter notKept: why the session is not in the journal, as a sentence; nil where it is.
+    public nonisolated func begin(
+        _ titles: Titles, notKept: @escaping @Sendable () -> String? = { nil },
+        send: @escaping @Sendable (Command) -> Void
+    ) {
         if loop.isCurrent {
-            assumeIsolated { $0.take(titles, send) }
+            assumeIsolated { $0.take(titles, notKept, send) }
         } else {
-            loop.post { self.assumeIsolated { $0.take(titles, send) } }
+            loop.post { self.assumeIsolated { $0.take(titles, notKept, send) } }
         }
     }
 
-    private func take(_ titles: Titles, _ send: @escaping @Sendable (Command) -> Void) {
-        now.begin(titles)
+    private func take(
+        _ titles: Titles, _ notKept: @escaping @Sendable () -> String?,
+        _ send: @escaping @Sendable (Command) -> Void
+    ) {
+        now.begin(titles, notKept: notKept)
         order = send
         surroundings?.begin(pausesOthers: role == .daemon)
     }
@@ -121,8 +134,9 @@ public actor Presence {
     }
 
     private func tell(hasJumped: Bool) {
-        guard let connection = link?.connection else { return }
-        player?.tell(objects, connection, hasJumped: hasJumped)
-        service?.tell(connection)
+        if let connection = playerLink?.connection {
+            player?.tell(playerObjects, connection, hasJumped: hasJumped)
+        }
+        if let connection = link?.connection { service?.tell(connection) }
     }
 }

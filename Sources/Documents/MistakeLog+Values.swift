@@ -1,3 +1,5 @@
+import Text
+
 /// What readers of a tree ask of its values. Each notes a mistake and returns nil where it gets something else;
 /// a value that was refused before is passed over in silence.
 extension MistakeLog {
@@ -113,19 +115,9 @@ extension MistakeLog {
     /// A file's own words inside a mistake: in quotes, on one line, at most 40 characters, nothing that a
     /// terminal would obey.
     public static func quoted(_ text: String) -> String {
-        var quoted = ""
-        for (index, scalar) in text.unicodeScalars.enumerated() {
-            if index == 40 {
-                quoted += "…"
-                break
-            }
-            if YAMLCharacters.isControl(scalar) || scalar.properties.generalCategory == .format {
-                quoted += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
-                quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return "'\(quoted)'"
+        let beginning = String(text.unicodeScalars.prefix(40))
+        let isWhole = beginning.unicodeScalars.count == text.unicodeScalars.count
+        return "'\(PrintableText(line: beginning))\(isWhole ? "" : "…")'"
     }
 
     /// A list of so many names is read at a glance.

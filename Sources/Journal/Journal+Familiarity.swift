@@ -17,7 +17,7 @@ extension Journal {
             var hearings: [String: [Familiarity.Hearing]] = [:]
             for row in rows {
                 let hearing = Familiarity.Hearing(
-                    moment: try row.value("started_ms"), talk: try row.word("talk"))
+                    moment: try row.instant("started_ms"), talk: try row.word("talk"))
                 hearings[try row.value("pose"), default: []].append(hearing)
             }
             return hearings.mapValues { Familiarity($0) }

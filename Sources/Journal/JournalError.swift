@@ -18,6 +18,8 @@ public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
         /// The file or its folder may not be written, or the file system is read-only.
         case notAllowed
         case full
+        /// It lay in its place no longer while it was written. A new one takes its place.
+        case takenAway
         /// Another process kept it locked for longer than the journal waits.
         case busy
         /// It did not answer before the session had to end.
@@ -46,7 +48,7 @@ public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
     var isFinal: Bool {
         switch code {
         case .newerVersion, .damaged, .foreign, .notAFile: true
-        case .notAllowed, .full, .busy, .late, .system: false
+        case .notAllowed, .full, .takenAway, .busy, .late, .system: false
         }
     }
 
@@ -64,6 +66,8 @@ public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
             "The journal '\(path)' may not be written; give yourself write permission for it and its folder."
         case .full:
             "The disk has no room for the journal '\(path)'; free some space."
+        case .takenAway:
+            "The journal '\(path)' was taken away while it was kept, with all that stood in it; a new one is begun in its place where that can be."
         case .busy:
             "The journal '\(path)' is in use by another program; close what else has it open."
         case .late:

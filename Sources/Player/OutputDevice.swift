@@ -5,7 +5,7 @@ public enum OutputDevice: Sendable {
     /// ALSA's `default`; without a sound card the session runs silently, and says so.
     case standard
     /// By its ALSA name, or not at all.
-    case named(String)
+    case named(PCMName)
     /// In real time, heard by nobody.
     case silent
     /// The first that opens; made on the audio thread.
@@ -21,7 +21,7 @@ public enum OutputDevice: Sendable {
 
     var candidates: [@Sendable () -> any PCM] {
         switch self {
-        case .standard: [{ ALSADevice("default") }, { SilentDevice() }]
+        case .standard: [{ ALSADevice(.standard) }, { SilentDevice() }]
         case .named(let name): [{ ALSADevice(name) }]
         case .silent: [{ SilentDevice() }]
         case .offered(let devices): devices

@@ -4,16 +4,20 @@ import System
 
 /// Tells when the socket of a sound server appears: PulseAudio's, PipeWire's, or the one that PULSE_SERVER names.
 final class ServerWatch: Sendable {
-    private let descriptor: Int32
+    private let file: OwnedDescriptor
     private let loop: PollLoop
 
-    /// `notice` is called on the loop; nothing is watched where the system refuses, and the device is found by looking for it.
-    init(on loop: PollLoop, notice: @escaping @Sendable () -> Void) {
+    /// `notice` is called on the loop. nil where the system refuses: then the device is found by looking for it.
+    init?(on loop: PollLoop, notice: @escaping @Sendable () -> Void) {
+        do {
+            file = try OwnedDescriptor(
+                checking: inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK)), "inotify")
+        } catch {
+            return nil
+        }
         self.loop = loop
-        descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        guard descriptor >= 0 else { return }
         let places = ServerPlaces(environment: { getenv($0).map { String(cString: $0) } })
-        let descriptor = descriptor
+        let descriptor = file.number
         for folder in places.folders { Self.add(folder, to: descriptor) }
         loop.watch(descriptor) {
             guard Self.names(readFrom: descriptor).contains(where: places.names.contains) else { return }
@@ -23,11 +27,7 @@ final class ServerWatch: Sendable {
         }
     }
 
-    deinit {
-        guard descriptor >= 0 else { return }
-        loop.watch(descriptor, nil)
-        close(descriptor)
-    }
+    deinit { loop.watch(file.number, nil) }
 
     /// A folder that is not there yet is added when it has appeared in another.
     private static func add(_ folder: String, to descriptor: Int32) {

@@ -79,6 +79,8 @@ public actor Session {
         public var counters: Observation.Counters
         /// From the call of `run` to the first frame that the device took, in milliseconds; nil if it took none.
         public var firstWrite: Double?
+        /// Why the standard device was not the one that played: nobody heard the session. nil where one took it.
+        public var refusal: OutputError?
     }
 
     /// - Parameter observe: called on the loop, about four times a second while something is heard, and at every
@@ -124,6 +126,7 @@ public actor Session {
         }
         return Outcome(
             ending: machine.ending ?? .stopped, position: progress.status.heard, counters: counters,
-            firstWrite: progress.status.firstWrite?.milliseconds(since: called))
+            firstWrite: progress.status.firstWrite?.milliseconds(since: called),
+            refusal: progress.status.refusal)
     }
 }

@@ -27,14 +27,15 @@ public struct Routine: Sendable, Hashable {
 
 /// Settings that a routine file, the configuration or the command line may give; nil is silent.
 public struct Preferences: Sendable, Hashable {
-    public var voice: String?
+    public var voice: VoiceChoice?
     public var level: Level?
     public var talk: Talk?
     public var breath: Breath?
     public var pace: Pace?
 
     public init(
-        voice: String? = nil, level: Level? = nil, talk: Talk? = nil, breath: Breath? = nil, pace: Pace? = nil
+        voice: VoiceChoice? = nil, level: Level? = nil, talk: Talk? = nil, breath: Breath? = nil,
+        pace: Pace? = nil
     ) {
         self.voice = voice
         self.level = level

@@ -13,9 +13,6 @@ struct ClipCache: Sendable {
     /// How much the clips together may take: 256 MB, about eight sessions without a sentence in common.
     static let usualLimit = 256 << 20
 
-    /// A clip counts as used at most once a day, so that reading seldom writes.
-    private static let touchAfter = 86_400
-
     /// - Parameters:
     ///   - directory: created when the first clip is kept.
     ///   - limit: bytes.
@@ -26,25 +23,13 @@ struct ClipCache: Sendable {
 
     /// The length, read without the samples. A file cut short is noticed by its size.
     func length(of key: ClipKey) -> Frames? {
-        guard let (file, header) = open(key) else { return nil }
-        close(file)
-        return Frames(Int64(header.frames))
+        guard let clip = CachedClip(path(key), key: key) else { return nil }
+        return Frames(Int64(clip.header.frames))
     }
 
     /// The samples, if they are as they were written.
     func clip(of key: ClipKey) -> Clip? {
-        guard let (file, header) = open(key) else { return nil }
-        defer { close(file) }
-        var isWhole = false
-        let samples = [Int16](unsafeUninitializedCapacity: header.frames) { buffer, filled in
-            let space = UnsafeMutableRawBufferPointer(buffer)
-            isWhole =
-                SmallFile.read(space, from: file)
-                && Hash.checksum(UnsafeRawBufferPointer(space)) == header.checksum
-            filled = isWhole ? header.frames : 0
-        }
-        guard isWhole else { return nil }
-        return Clip(samples: samples)
+        CachedClip(path(key), key: key)?.samples().map { Clip(samples: $0) }
     }
 
     /// - Returns: whether the clip is now in the cache.
@@ -52,8 +37,7 @@ struct ClipCache: Sendable {
         clip.withUnsafeSamples { samples in
             let bytes = UnsafeRawBufferPointer(samples)
             let header = ClipHeader(key: key, frames: samples.count, checksum: Hash.checksum(bytes))
-            return SmallFile.replace(path(key)) { write in header.bytes.withUnsafeBytes(write) && write(bytes)
-            }
+            return header.bytes.withUnsafeBytes { SmallFile.replace(path(key), [$0, bytes]) }
         }
     }
 
@@ -67,7 +51,7 @@ struct ClipCache: Sendable {
             let path = directory + "/" + name
             var status = stat()
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-            if name.hasPrefix(SmallFile.unfinished) {
+            if name.hasPrefix(FileReplacement.unfinished) {
                 if now - status.st_mtim.tv_sec > 3_600 { unlink(path) }
             } else if name.utf8.count == 32 {
                 clips.append((path, Int(status.st_size), status.st_mtim.tv_sec))
@@ -80,20 +64,6 @@ struct ClipCache: Sendable {
             unlink(clip.path)
             total -= clip.size
         }
-    }
-
-    /// An open file whose header is whole and fits the key and the file's size; the samples follow.
-    private func open(_ key: ClipKey) -> (file: Int32, header: ClipHeader)? {
-        guard let (file, status) = SmallFile.open(path(key)) else { return nil }
-        let header = withUnsafeTemporaryAllocation(byteCount: ClipHeader.size, alignment: 8) { space in
-            SmallFile.read(space, from: file) ? ClipHeader(UnsafeRawBufferPointer(space), key: key) : nil
-        }
-        guard let header, Int(status.st_size) == ClipHeader.size + 2 * header.frames else {
-            close(file)
-            return nil
-        }
-        if time(nil) - status.st_mtim.tv_sec > Self.touchAfter { futimens(file, nil) }
-        return (file, header)
     }
 
     private func path(_ key: ClipKey) -> String { directory + "/" + key.digits }
@@ -109,5 +79,44 @@ struct ClipCache: Sendable {
                 })
         }
         return names
+    }
+}
+
+/// A clip's open file whose header is whole and fits the key and the file's size; the samples follow.
+private struct CachedClip: ~Copyable {
+    private let file: RegularFile
+    let header: ClipHeader
+
+    /// A clip counts as used at most once a day, so that reading seldom writes.
+    private static let touchAfter = 86_400
+
+    init?(_ path: String, key: ClipKey) {
+        do {
+            let file = try RegularFile(path)
+            let header = withUnsafeTemporaryAllocation(byteCount: ClipHeader.size, alignment: 8) { space in
+                file.descriptor.fill(space) ? ClipHeader(UnsafeRawBufferPointer(space), key: key) : nil
+            }
+            guard let header, file.size == ClipHeader.size + 2 * header.frames else { return nil }
+            if time(nil) - file.status.st_mtim.tv_sec > Self.touchAfter {
+                futimens(file.descriptor.number, nil)
+            }
+            self.file = file
+            self.header = header
+        } catch {
+            return nil
+        }
+    }
+
+    /// The samples, if they are as they were written.
+    consuming func samples() -> [Int16]? {
+        var isWhole = false
+        let samples = [Int16](unsafeUninitializedCapacity: header.frames) { buffer, filled in
+            let space = UnsafeMutableRawBufferPointer(buffer)
+            isWhole =
+                file.descriptor.fill(space)
+                && Hash.checksum(UnsafeRawBufferPointer(space)) == header.checksum
+            filled = isWhole ? header.frames : 0
+        }
+        return isWhole ? samples : nil
     }
 }

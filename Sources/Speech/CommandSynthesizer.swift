@@ -91,8 +91,8 @@ public struct CommandSynthesizer: Synthesizer {
         return made
     }
 
-    /// Where the program lies: as the PATH finds it, or as its path says.
-    static func path(of program: String) -> String? {
+    /// Returns the path of the program, as the PATH finds it or as it says itself; nil where it is not there.
+    public static func path(of program: String) -> String? {
         guard !program.isEmpty else { return nil }
         if program.contains("/") { return isProgram(program) ? program : nil }
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"

@@ -25,7 +25,7 @@ struct EngineRecord: Sendable {
         let lines = [Self.title, Self.describe(worker), hello.version, hello.library, hello.dataPath]
         guard !lines.contains(where: { $0.contains("\n") }) else { return }
         let text = (lines + [Self.seal(lines[...]), ""]).joined(separator: "\n")
-        _ = SmallFile.replace(file) { write in Array(text.utf8).withUnsafeBytes(write) }
+        _ = Array(text.utf8).withUnsafeBytes { SmallFile.replace(file, [$0]) }
     }
 
     private static func describe(_ worker: String) -> String {

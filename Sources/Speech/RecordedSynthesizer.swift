@@ -7,14 +7,18 @@ import Voice
 public struct RecordedSynthesizer: Synthesizer {
     /// The files by the text that they say, cleaned.
     private let files: [String: String]
+    private let enclosure: Enclosure
 
     /// Bytes.
     static let largestFile = 64 << 20
     /// Seconds of recordings that the loudness is measured on.
     private static let sampled = 60
 
-    /// - Parameter files: the path of each text's recording.
-    public init(_ files: [String: String]) {
+    /// - Parameters:
+    ///   - files: the path of each text's recording.
+    ///   - enclosure: where they may lie.
+    public init(_ files: [String: String], within enclosure: Enclosure = .anywhere) {
+        self.enclosure = enclosure
         self.files = Dictionary(
             files.map { (SpokenText.clean($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
     }
@@ -38,7 +42,7 @@ public struct RecordedSynthesizer: Synthesizer {
         guard let file = files[text] else {
             throw SpeechError(.recording, "Nothing is recorded for: \(text)")
         }
-        return try Self.read(file)
+        return try read(file)
     }
 
     /// A minute of the recordings, one after the other; those that cannot be read are left out.
@@ -47,7 +51,7 @@ public struct RecordedSynthesizer: Synthesizer {
         var failure: SpeechError?
         for file in files.values.sorted() where samples.count < Self.sampled * Self.rate {
             do throws(SpeechError) {
-                samples += try Self.converted(try Self.read(file))
+                samples += try Self.converted(try read(file))
             } catch {
                 failure = failure ?? error
             }
@@ -58,8 +62,11 @@ public struct RecordedSynthesizer: Synthesizer {
 
     private static let rate = 48_000
 
-    private static func read(_ file: String) throws(SpeechError) -> RawSpeech {
-        guard let bytes = SmallFile.read(file, limit: largestFile) else {
+    private func read(_ file: String) throws(SpeechError) -> RawSpeech {
+        let bytes: [UInt8]
+        do throws(SystemError) {
+            bytes = try enclosure.read(file, limit: Self.largestFile)
+        } catch {
             throw SpeechError(
                 .recording, "The recording '\(file)' cannot be read, or has more than 64 MB. Record it anew.")
         }

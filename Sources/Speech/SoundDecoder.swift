@@ -1,6 +1,7 @@
 import CLinux
 import CSndFile
 import Glibc
+import System
 
 /// From the bytes of a sound file to speech: any format that libsndfile knows, any rate, the channels mixed into one.
 enum SoundDecoder {
@@ -26,12 +27,10 @@ enum SoundDecoder {
 
     static func speech(_ bytes: [UInt8]) throws(Trouble) -> RawSpeech {
         guard !bytes.isEmpty else { throw .nothing }
-        let file = backtalk_memory_file("backtalk-speech")
-        guard file >= 0 else { throw .system(errno) }
-        defer { close(file) }
-        guard write(Self.mended(bytes), to: file), lseek(file, 0, SEEK_SET) == 0 else { throw .system(errno) }
+        let file = try memory(holding: mended(bytes))
         var info = SF_INFO()
-        guard let sound = sf_open_fd(file, Int32(SFM_READ), &info, 0) else { throw .garbage }
+        // libsndfile closes it, also where it opens nothing: the only one there is.
+        guard let sound = sf_open_fd(file.take(), Int32(SFM_READ), &info, 1) else { throw .garbage }
         defer { sf_close(sound) }
         let channels = Int(info.channels)
         guard rates.contains(Int(info.samplerate)), (1...mostChannels).contains(channels) else {
@@ -88,17 +87,19 @@ enum SoundDecoder {
         return bytes
     }
 
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        bytes.withUnsafeBytes { space in
-            var rest = space[...]
-            while !rest.isEmpty {
-                let written = Glibc.write(
-                    file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else { return false }
-                rest = rest.dropFirst(written)
+    /// A file in memory alone, at its beginning.
+    private static func memory(holding bytes: [UInt8]) throws(Trouble) -> OwnedDescriptor {
+        do throws(SystemError) {
+            let name = "backtalk-speech"
+            let file = try OwnedDescriptor(checking: backtalk_memory_file(name), name)
+            let written = bytes.withUnsafeBytes { space in
+                Result { () throws(SystemError) in try file.write(space, name) }
             }
-            return true
+            try written.get()
+            if lseek(file.number, 0, SEEK_SET) != 0 { throw SystemError(errno, name) }
+            return file
+        } catch {
+            throw .system(error.code)
         }
     }
 }

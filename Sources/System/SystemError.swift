@@ -13,7 +13,10 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The system's own words, to stand in brackets.
-    public var reason: String { String(cString: strerror(code)) }
+    public var reason: String {
+        // The system's words are those of an old programmer.
+        code == ENODEV ? "it is no file" : String(cString: strerror(code))
+    }
 
     /// A sentence for the person.
     public var description: String {

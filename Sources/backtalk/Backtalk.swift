@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Glibc
 import Practice
+import Text
 
 @main
 struct Backtalk: ParsableCommand {
@@ -30,6 +31,7 @@ struct Backtalk: ParsableCommand {
     /// Runs a command, and tells every end by the exit codes of `ExitStatus`.
     static func main() {
         StandardStreams.reserve()
+        RuntimeEnvironment(variable: Terminal.variable).set()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -43,7 +45,7 @@ struct Backtalk: ParsableCommand {
         case let status as EndOfSession: return status.code
         case let complaint as Complaint: return tell(complaint)
         case let mistakes as Mistakes:
-            StandardError.write(mistakes.description + "\n")
+            StandardError.write(mistakes)
             return .wrongInput
         default: break
         }
@@ -59,7 +61,7 @@ struct Backtalk: ParsableCommand {
 
     private static func answer(_ text: String) -> ExitStatus {
         do {
-            try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+            try StandardOutput.write(PrintableText(lines: text) + (text.hasSuffix("\n") ? "" : "\n"))
             return .done
         } catch {
             return report(error)
@@ -67,7 +69,7 @@ struct Backtalk: ParsableCommand {
     }
 
     private static func tell(_ complaint: Complaint) -> ExitStatus {
-        StandardError.write("backtalk: \(complaint.sentence)\n")
+        StandardError.write(complaint.text)
         return complaint.code
     }
 }

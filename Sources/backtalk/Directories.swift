@@ -1,12 +1,15 @@
 import Glibc
+import System
 
 /// Where things live, by the XDG base directory specification.
 struct Directories: Sendable {
+    /// Of all programs.
+    let configHome: String
     let config: String
     let data: String
     let cache: String
-    /// Gone when the person logs out; the cache folder where the system gives none.
-    let runtime: String
+    /// The places in which processes of this person meet.
+    let meetingPlaces: MeetingPlaces
     /// The person's own.
     let home: String
 
@@ -18,19 +21,19 @@ struct Directories: Sendable {
         func directory(_ name: String, _ fallback: String) -> String {
             "\(absolute(name) ?? "\(home)/\(fallback)")/backtalk"
         }
-        config = directory("XDG_CONFIG_HOME", ".config")
+        configHome = absolute("XDG_CONFIG_HOME") ?? "\(home)/.config"
+        config = "\(configHome)/backtalk"
         data = directory("XDG_DATA_HOME", ".local/share")
         cache = directory("XDG_CACHE_HOME", ".cache")
-        runtime = absolute("XDG_RUNTIME_DIR").map { "\($0)/backtalk" } ?? cache
+        meetingPlaces = MeetingPlaces(
+            runtime: absolute("XDG_RUNTIME_DIR"), data: data,
+            usualData: "\(Self.homeOfUser)/.local/share/backtalk")
     }
 
     var clips: String { "\(cache)/clips" }
     /// How loud a person's own music is, as it was measured.
     var music: String { "\(cache)/music" }
     var journal: String { "\(data)/journal.sqlite" }
-    var lock: String { "\(runtime)/session.lock" }
-    var daemonLock: String { "\(runtime)/daemon.lock" }
-    var remindersLock: String { "\(runtime)/reminders.lock" }
     var configFile: String { "\(config)/config.yaml" }
     /// Ours alone: what `remind add` added.
     var remindersFile: String { "\(config)/reminders.yaml" }

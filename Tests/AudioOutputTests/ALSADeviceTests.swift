@@ -1,3 +1,4 @@
+import Fixtures
 import Glibc
 import System
 import Testing
@@ -15,7 +16,7 @@ import Testing
         "A PCM without a clock is paced by ours: it takes a buffer, and then no more at once",
         arguments: ["null", "file:FILE=/dev/null,FORMAT=raw"])
     func paced(name: String) throws {
-        let device = ALSADevice(name)
+        let device = ALSADevice(PCMName(unchecked: name))
         let setting = try device.open()
         #expect(setting.buffer == PCMSetting.wantedBuffer && setting.period == PCMSetting.wantedPeriod)
         let start = MonotonicTime.now
@@ -44,7 +45,7 @@ import Testing
     @Test("A name that is not there is told as such, again and again") func missing() {
         let expected = OutputError(.noDevice, device: "backtalk-no-such-device")
         for _ in 0..<3 {
-            #expect(throws: expected) { _ = try ALSADevice("backtalk-no-such-device").open() }
+            #expect(throws: expected) { _ = try ALSADevice(.missing).open() }
         }
     }
 

@@ -1,5 +1,6 @@
 import Audio
 import CSndFile
+import Fixtures
 import Glibc
 import Scheduler
 import Seeded
@@ -133,8 +134,15 @@ func write(_ samples: [Int16], to path: String) throws {
             try write([], to: "\(path)/d.wav")
         }
         rmdir("\(path)/d.wav")
-        #expect(throws: SoundFileError(.notAFile, path: "/dev/null")) {
-            _ = try PartialFile(path: "/dev/null").descriptor
+        // What has the name of a sound file and is none.
+        symlink("/dev/null", "\(path)/null.wav")
+        mkfifo("\(path)/pipe.wav", 0o600)
+        symlink("loop.wav", "\(path)/loop.wav")
+        for name in ["null.wav", "pipe.wav", "loop.wav"] {
+            #expect(throws: SoundFileError(.notAFile, path: "\(path)/\(name)")) {
+                try write([], to: "\(path)/\(name)")
+            }
+            unlink("\(path)/\(name)")
         }
         #expect(folder.contents.isEmpty)
     }
@@ -176,7 +184,7 @@ func write(_ samples: [Int16], to path: String) throws {
             try melody(5).withUnsafeBufferPointer {
                 try file.write($0.baseAddress.unsafelyUnwrapped, frames: 5)
             }
-            #expect(folder.contents.count == 2)
+            #expect(folder.contents == ["a.wav"])
         }
         #expect(folder.contents == ["a.wav"])
         #expect(read(path).samples.count == 2_000)
@@ -184,6 +192,19 @@ func write(_ samples: [Int16], to path: String) throws {
         try write(melody(500), to: "\(folder.path)/b.wav")
         #expect(folder.contents == ["a.wav", "b.wav"])
         #expect(read(path).samples.count == 1_000)
+    }
+
+    @Test("One that is dropped before its end writes nothing into what others have opened meanwhile")
+    func drops() throws {
+        let folder = try Folder()
+        let bystander = Bystander()
+        for _ in 0..<400 {
+            let file = try SoundFile(path: "\(folder.path)/a.wav", frames: Frames(5))
+            try melody(5).withUnsafeBufferPointer {
+                try file.write($0.baseAddress.unsafelyUnwrapped, frames: 5)
+            }
+        }
+        #expect(bystander.end() == 0)
     }
 
     private func bytes(_ path: String) throws -> [UInt8] {

@@ -54,6 +54,6 @@ import Testing
 
     @Test func `What is said of a file is one line, and commands no terminal`() {
         let error = MusicError(.missing, path: "a\n\u{1B}[2Jb\u{202E}\u{2028}.wav")
-        #expect(error.description == "'a\u{FFFD}\u{FFFD}[2Jb\u{FFFD}\u{FFFD}.wav' is not there")
+        #expect(error.description == #"'a\u{A}\u{1B}[2Jb\u{202E}\u{2028}.wav' is not there"#)
     }
 }

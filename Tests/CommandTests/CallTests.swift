@@ -2,6 +2,7 @@ import Desktop
 import Fixtures
 import Foundation
 import Player
+import Practice
 import Scheduler
 import Synchronization
 import System
@@ -29,9 +30,11 @@ import Testing
             microphones: Microphones(folder: workshop("asound")))
         let audience = Audience()
         let prepared = try PreparedSession(
-            "floor-four", try PlayOptions.parse(["--talk", "silent", "--device", "null", "--preroll", "0"]),
+            SessionRequest(
+                routine: .typed("floor-four"), preferences: Preferences(talk: .silent), device: "null",
+                preroll: 0),
             directories: Directories { environment[$0] })
-        let playback = try Playback(
+        let playback = Playback(
             prepared, on: loop, presence: presence,
             observe: { observation in audience.last.withLock { $0 = observation } }, report: { _ in })
         loop.post { presence.start() }

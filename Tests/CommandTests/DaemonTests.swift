@@ -90,11 +90,10 @@ import Testing
         let household = try Household()
         try household.startDaemon()
         for (wish, sentence) in [
-            (["help", "b", "true"], "help and the like are no options"),
-            (["routine", "i", "5"], "'routine' is no text"),
-            (["directory", "b", "true"], "'directory' is no text"),
-            (["level", "as", "1", "x"], "'level' is neither text"), (["nosuch", "s", "x"], "unknown option"),
-            (["preroll", "d", "0.5"], "'preroll' is neither text"),
+            (["help", "b", "true"], "no such option"), (["routine", "i", "5"], "'routine' is not the name"),
+            (["directory", "s", "/"], "no such option"),
+            (["level", "as", "1", "x"], "'level' is not gentle"),
+            (["nosuch", "s", "x"], "no such option"), (["preroll", "d", "0.5"], "'preroll' is not a number"),
         ] {
             let run = try Tool.run(
                 [

@@ -30,7 +30,7 @@ import Testing
     func `the real name will do, the name that people know, and a part of it that is enough`(
         wish: String, name: String
     ) throws {
-        #expect(try shelf.name(of: wish) == name)
+        #expect(try shelf.name(of: wish).text == name)
     }
 
     @Test func `a part of several names is one sentence with those names`() {

@@ -61,7 +61,10 @@ import Testing
     func `a command that fails is one clear line, and the session goes on with eSpeak NG`(
         _ failure: Failure
     ) async throws {
-        let run = try await workshop(failure).run("play", "tiny.yaml", "--voice", "./own.yaml")
+        let workshop = try await workshop(failure)
+        let run = try await workshop.run(
+            "play", "tiny.yaml", "--voice", "./own.yaml", "--device", "null",
+            environment: workshop.withNullDevice())
         #expect(run.code == 0)
         let complaints = complaints(run)
         #expect(complaints.count == 1, "\(run.text)\n\(run.errors)")
@@ -75,7 +78,9 @@ import Testing
     @Test func `a command that goes away while it is used is one line too`() async throws {
         let workshop = try await workshop(
             Failure(testDescription: "", lines: "rm engine; exec cat tone.wav", sentence: ""))
-        let run = try await workshop.run("play", "tiny.yaml", "--voice", "./own.yaml")
+        let run = try await workshop.run(
+            "play", "tiny.yaml", "--voice", "./own.yaml", "--device", "null",
+            environment: workshop.withNullDevice())
         #expect(run.code == 0 && run.text.hasSuffix("\nDone.\n"))
         let complaints = complaints(run)
         #expect(complaints.count == 1, "\(run.text)\n\(run.errors)")

@@ -44,6 +44,34 @@ import Testing
         )
     }
 
+    @Test func `a reminders file that is a link stays one, and its target keeps its mode`() async throws {
+        let workshop = try Workshop()
+        try workshop.write("reminders: [{at: 07:00}]\n", to: "dotfiles/reminders.yaml")
+        let target = workshop("dotfiles/reminders.yaml")
+        chmod(target, 0o640)
+        try FileManager.default.createDirectory(atPath: workshop.config, withIntermediateDirectories: true)
+        let link = "\(workshop.config)/reminders.yaml"
+        let twice = "\(workshop.config)/twice.yaml"
+        symlink(target, twice)
+        symlink("twice.yaml", link)
+        for isThere in [true, false] {
+            if !isThere { unlink(target) }
+            let run = try await workshop.run("remind", "add", "--at", "08:00")
+            #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+            var status = stat()
+            #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+            #expect(stat(target, &status) == 0 && status.st_mode & 0o777 == (isThere ? 0o640 : 0o600))
+            let text = String(decoding: try workshop.bytes("dotfiles/reminders.yaml"), as: UTF8.self)
+            #expect(text.contains("08:00") && text.contains("07:00") == isThere)
+        }
+        unlink(twice)
+        symlink("reminders.yaml", twice)
+        let loop = try await workshop.run("remind", "add", "--at", "09:00")
+        #expect(
+            loop.code == 1 && loop.errors.hasPrefix("backtalk: '\(link)' could not be written ("),
+            "\(loop.errors)")
+    }
+
     @Test func `the clocks of any zone go by what the zone does`() async throws {
         let workshop = try Workshop()
         try workshop.write("reminders: [{at: 02:30}]\nquiet: off", to: "\(workshop.config)/config.yaml")
@@ -246,11 +274,12 @@ import Testing
 
     @Test func `a reminder names the minutes of the routine's own timeline`() async throws {
         let workshop = try Workshop()
-        try workshop.write("routine: floor-four\n", to: "\(workshop.config)/config.yaml")
+        try workshop.write(
+            "routine: floor-four\ndevice: \"null\"\n", to: "\(workshop.config)/config.yaml")
         let timeline = try await workshop.run("timeline", "floor-four", "--format", "json")
         let seconds = try JSONDecoder().decode(Length.self, from: timeline.output).seconds
         let minutes = Int((seconds / 60).rounded())
-        let run = try await workshop.run("remind", "test")
+        let run = try await workshop.run("remind", "test", environment: workshop.withNullDevice())
         #expect(run.code == 0, "\(run.errors)")
         let words = ["eight", "nine", "ten", "eleven", "twelve", "thirteen"]
         let word = try #require(words.indices.contains(minutes - 8) ? words[minutes - 8].capitalized : nil)

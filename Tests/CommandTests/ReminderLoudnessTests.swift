@@ -13,7 +13,7 @@ import Testing
         let environment = workshop.environment
         return try SpokenReminder(
             try Preparation(
-                "floor-four", try SessionOptions.parse([]), directories: Directories { environment[$0] }))
+                SessionRequest(routine: .typed("floor-four")), directories: Directories { environment[$0] }))
     }
 
     @Test func `night and volume hold for its chime and its sentence, and there is no bed under it`() throws {

@@ -71,6 +71,17 @@ final class Running {
         return isTrue()
     }
 
+    /// Returns whether it holds a file in `folder` that has no name yet.
+    func isWriting(in folder: String) -> Bool {
+        let descriptors = "/proc/\(child.pid)/fd"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: descriptors)) ?? []
+        return names.contains { name in
+            let file =
+                (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(descriptors)/\(name)")) ?? ""
+            return file.hasPrefix("\(folder)/#") && file.hasSuffix(" (deleted)")
+        }
+    }
+
     /// Waits for its end, and makes it end where it takes too long.
     func finish(within deadline: Double) throws -> Run {
         let hasEnded = wait(deadline) { !child.isRunning }

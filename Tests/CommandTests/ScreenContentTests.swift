@@ -12,7 +12,7 @@ import Voice
 
     private func timeline(_ routine: String) throws -> Timeline {
         let routine = try #require(try Catalog.routine(routine))
-        let wording = try VoiceShelf(directories: Directories()).wording("en-us")
+        let wording = try VoiceShelf(directories: Directories()).wording(VoiceChoice(typed: "en-us"))
         let score = Score(routine: routine, wording: wording)
         return try score.compile(score.lines().reduce(into: [:]) { $0[$1] = Score.estimate($1) })
     }

@@ -99,7 +99,7 @@ import Testing
         var painter = Painter(palette: Palette { _ in nil })
         var size = ScreenSize(columns: 40, rows: 12)
         var screen = EmulatedScreen(columns: size.columns, rows: size.rows)
-        screen.feed(Terminal.taking)
+        screen.feed("\(Terminal.taking)")
         var content = ScreenContent.random(using: &generator)
         for _ in 0..<30 {
             if Int.random(in: 0..<10, using: &generator) == 0 {
@@ -107,13 +107,13 @@ import Testing
                     columns: Int.random(in: 1...60, using: &generator),
                     rows: Int.random(in: 1...20, using: &generator))
                 screen = EmulatedScreen(columns: size.columns, rows: size.rows)
-                screen.feed(Terminal.taking)
+                screen.feed("\(Terminal.taking)")
             }
             let lines = ScreenLayout(size: size, glyphs: .unicode).lines(content)
-            screen.feed(painter.paint(lines, size: size))
+            screen.feed(painter.paint(lines, size: size).bytes)
             #expect(screen.lines == lines.map { $0.text.trimmingSuffix(" ") })
             #expect(screen.unknown.isEmpty)
-            #expect(painter.paint(lines, size: size).isEmpty)
+            #expect(painter.paint(lines, size: size).bytes.isEmpty)
             content.change(using: &generator)
         }
     }
@@ -125,7 +125,7 @@ import Testing
         var content = Self.moment
         _ = painter.paint(layout.lines(content), size: size)
         content.work = Gauge(fraction: 0.6, left: "0:12")
-        let bytes = painter.paint(layout.lines(content), size: size)
+        let bytes = painter.paint(layout.lines(content), size: size).bytes
         #expect(bytes.components(separatedBy: ";1H").count == 2)
         #expect(bytes.contains("\u{1B}[6;1H") && !bytes.contains("Session"))
     }
@@ -138,7 +138,7 @@ import Testing
             let size = ScreenSize(columns: 60, rows: 18)
             var screen = EmulatedScreen(columns: 60, rows: 18)
             screen.feed(
-                painter.paint(ScreenLayout(size: size, glyphs: .unicode).lines(content), size: size))
+                painter.paint(ScreenLayout(size: size, glyphs: .unicode).lines(content), size: size).bytes)
             return screen.colours
         }
         #expect(codes(["NO_COLOR": "1"]).isSubset(of: ["0", "1", "2"]))

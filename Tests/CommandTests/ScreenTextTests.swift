@@ -53,6 +53,8 @@ import Testing
                     $0.value < 0x20 || (0x7F...0x9F).contains($0.value)
                         || (0x2028...0x202E).contains($0.value)
                 })
+            // It is wider by what stands for the character, and that is counted.
+            #expect(shown.columns == shown.count)
         }
     }
 }

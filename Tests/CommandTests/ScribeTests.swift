@@ -17,10 +17,11 @@ import Voice
         workshop = try Workshop()
         let environment = workshop.environment
         directories = Directories { environment[$0] }
-        preparation = try Preparation("easing-five", try SessionOptions.parse([]), directories: directories)
+        preparation = try Preparation(
+            SessionRequest(routine: .typed("easing-five")), directories: directories)
         let score = Score(
             routine: preparation.settings.routine,
-            wording: try VoiceShelf(directories: directories).wording("en-us"))
+            wording: try VoiceShelf(directories: directories).wording(VoiceChoice(typed: "en-us")))
         let lengths = (score.lines() + score.asides()).reduce(into: [:]) { $0[$1] = Score.estimate($1) }
         arrangement = try Arrangement(score, lengths)
     }
@@ -34,12 +35,12 @@ import Voice
 
     /// Where a session goes on that was stopped at `position` of `edited`.
     private func resumption(from position: Frames, of edited: Timeline) throws -> Frames? {
-        let scribe = try SessionScribe(preparation) { Issue.record("\($0)") }
+        let scribe = SessionScribe(preparation) { Issue.record("\($0)") }
         scribe.note(observation(arrangement.timeline, at: .seconds(1)))
         scribe.note(.request(.longer))
         scribe.note(observation(edited, at: position))
-        scribe.end(.stopped)
-        let broken = try BrokenSession(in: directories, asked: nil, try SessionOptions.parse([]))
+        #expect(scribe.end(.stopped) == nil)
+        let broken = try BrokenSession(in: directories, asked: SessionRequest())
         return try broken.place(in: arrangement, preparation).frame
     }
 

@@ -63,6 +63,12 @@ final class Workshop: Sendable {
         ]
     }
 
+    /// Where there is the device `null`, which a person may choose: nobody hears it, and that is no failure.
+    func withNullDevice() throws -> [String: String] {
+        try write("pcm.null { type null }\n", to: "null.conf")
+        return ["ALSA_CONFIG_PATH": self("null.conf")]
+    }
+
     /// The paths of this machine out of a text, so that it is the same everywhere.
     func withoutPaths(_ text: String) -> String { text.replacing(root, with: "~") }
 

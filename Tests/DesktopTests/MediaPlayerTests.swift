@@ -281,14 +281,17 @@ import Testing
         let stage = try Stage()
         defer { stage.end() }
         _ = try stage.caller()
-        let tree = try Tool.run(["busctl", "--address=\(stage.bus.address)", "tree", "--list", Self.name])
+        func tree(of name: String) throws -> [String] {
+            try Tool.run(["busctl", "--address=\(stage.bus.address)", "tree", "--list", name]).output
+                .split(separator: "\n").map(String.init)
+        }
+        #expect(try tree(of: Self.name) == ["/", "/org", "/org/mpris", Self.path])
         #expect(
-            tree.output.split(separator: "\n").map(String.init) == [
-                "/", "/org", "/org/backtalk", "/org/backtalk/Backtalk1", "/org/mpris", Self.path,
-            ])
+            try tree(of: SessionService.name) == ["/", "/org", "/org/backtalk", SessionService.path],
+            "each on a connection of its own")
         let xml = try Tool.run([
-            "busctl", "--address=\(stage.bus.address)", "introspect", "--xml-interface", Self.name,
-            "/org/backtalk/Backtalk1",
+            "busctl", "--address=\(stage.bus.address)", "introspect", "--xml-interface",
+            SessionService.name, SessionService.path,
         ])
         #expect(xml.code == 0 && xml.output.contains("Begins a session."))
         let document = try XMLCheck.elements(xml.output)

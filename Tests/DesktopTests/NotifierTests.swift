@@ -110,4 +110,26 @@ import Testing
             "EmitSignal", "sssav", Self.name, "NotificationClosed", "uu", "2", "u", "1", "u", "2")
         try Patience.wait("no answer comes") { answers.all == [.closed] }
     }
+
+    @Test(arguments: ["actions body body-markup", "body body-markup"])
+    func `what is shown is valid markup, and nothing in it is hidden`(capabilities: String) throws {
+        let bus = try PrivateBus()
+        let server = try Self.server(capabilities, on: bus)
+        let stage = try Stage(on: bus)
+        defer { stage.end() }
+        _ = try stage.caller()
+        let hostile = "<a href='x'>&\u{1B}]0;x\u{7}\u{202E}\u{0}end"
+        let notice = Notice(
+            title: hostile, text: hostile, withoutActions: hostile, actions: [.init("a", "b")])
+        stage.onLoop { $0.notify(notice) { _ in } }
+        try Patience.wait("nothing is shown") { Self.shown(server).count == 1 }
+        let call = try #require(Self.shown(server).first)
+        let shown = #"\u{1B}]0;x\u{7}\u{202E}\u{0}end"#
+        // The title is no markup; the body is.
+        #expect(call.contains("\"<a href='x'>&\(shown)\""), "\(call)")
+        let start = try #require(call.firstRange(of: "\"&lt;a"))
+        let body = call[start.lowerBound...].dropFirst().prefix { $0 != "\"" }
+        #expect(body.hasPrefix("&lt;a href='x'&gt;&amp;\(shown)"), "\(call)")
+        #expect(try XMLCheck.elements("<body>\(body)</body>") == ["body": 1])
+    }
 }

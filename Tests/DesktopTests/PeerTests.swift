@@ -63,7 +63,7 @@ import Testing
 
     @Test(arguments: [
         "\(PeerWatch.prefix)999", "\(PeerWatch.prefix)\(getpid())0", "\(PeerWatch.prefix)1",
-        "\(MediaPlayer.name).instance", "\(PeerWatch.prefix)\(getpid()).x",
+        "\(SessionService.name).instance", "\(PeerWatch.prefix)\(getpid()).x",
     ])
     func `a name that tells another process is not asked, however well it would answer`(name: String) throws {
         let stage = try Stage()

@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    @Test func `a text that no bus takes is sent without what is wrong with it`() throws {
+        let bus = try PrivateBus()
+        let sent = try Self.echo(on: bus)
+        defer { sent.end() }
+        let caller = try BusCaller(.at(bus.address))
+        let noCharacter = try #require(Unicode.Scalar(0xFFFE as UInt32))
+        let answer = try caller.call(
+            MethodName(sent.name, "/", "a.Echo", "Echo"), [.variant(.string("a\u{0}b\(noCharacter)c"))])
+        #expect(answer == [.variant(.string("a\u{FFFD}b\u{FFFD}c"))])
+    }
+
     private static func value(_ random: inout SplitMix64, depth: Int) -> Value {
         let words = ["", "a", "ä ö", "line\nbreak", String(repeating: "x", count: 300)]
         switch Int.random(in: 0..<(depth < 3 ? 17 : 12), using: &random) {

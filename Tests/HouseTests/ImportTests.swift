@@ -6,12 +6,13 @@ import Testing
     /// A room's own modules, in the order of the layers, and what it may import from below.
     static let rooms: [String: Set<String>] = [
         "System": ["CLinux"],
-        "Documents": ["CYAML"],
+        "Text": [],
+        "Documents": ["Text", "CYAML"],
         "Practice": ["Documents", "CPractice"],
         "Voice": ["Documents", "Practice", "CVoices"],
-        "Scheduler": ["Practice", "Voice"],
-        "Audio": ["Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
-        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile", "CLinux"],
+        "Scheduler": ["Text", "Practice", "Voice"],
+        "Audio": ["System", "Text", "Practice", "Voice", "Scheduler", "CSoxr", "CEBUR128", "CSndFile"],
+        "AudioOutput": ["System", "Scheduler", "Audio", "CALSA", "CPulse", "CSndFile"],
         "WorkerProtocol": [],
         "Speech": [
             "System", "Practice", "Voice", "Scheduler", "Audio", "WorkerProtocol", "CLinux", "CSndFile",
@@ -22,10 +23,10 @@ import Testing
             "CLinux",
         ],
         "Desktop": [
-            "System", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
+            "System", "Text", "Practice", "Scheduler", "AudioOutput", "Player", "CSystemd", "CUnits",
             "CLinux",
         ],
-        "Journal": ["CXXHash", "Practice", "GRDB"],
+        "Journal": ["System", "CXXHash", "Practice", "GRDB"],
         "Reminders": ["Documents", "Practice"],
         "backtalk-espeak": ["WorkerProtocol", "CESpeakNG"],
     ]
@@ -34,7 +35,7 @@ import Testing
     /// What comes with the toolchain and has no clock, file or thread of ours in it.
     static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
     /// Rooms that must stay free of the system: no files, no clock, no threads.
-    static let pure: Set<String> = ["Voice", "Scheduler"]
+    static let pure: Set<String> = ["Text", "Voice", "Scheduler"]
     /// Modules that begin a process fast and small only without Foundation.
     static let bare: Set<String> = ["backtalk-espeak", "WorkerProtocol"]
 

@@ -44,7 +44,9 @@ public final class Squatter: @unchecked Sendable {
             var message: OpaquePointer?
             let result = sd_bus_process(bus, &message)
             if result < 0 { break }
-            if let message, sd_bus_message_is_method_call(message, nil, nil) > 0 { answer(message, manner, bus) }
+            if let message, sd_bus_message_is_method_call(message, nil, nil) > 0 {
+                answer(message, manner, bus)
+            }
             sd_bus_message_unref(message)
             if result == 0 { sd_bus_wait(bus, 20_000) }
         }

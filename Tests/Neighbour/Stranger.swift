@@ -52,7 +52,8 @@ public final class Stranger {
 
     /// Says a signal, to everyone or to one connection alone.
     public func signal(
-        _ path: String, _ interface: String, _ member: String, _ values: [Value], to destination: String? = nil
+        _ path: String, _ interface: String, _ member: String, _ values: [Value],
+        to destination: String? = nil
     ) throws {
         var message: OpaquePointer?
         sd_bus_message_new_signal(bus, &message, path, interface, member)

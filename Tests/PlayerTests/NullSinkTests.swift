@@ -29,7 +29,7 @@ struct NullSinkTests {
                 let timeline = Timeline.clicks(clicks, end: 160_000)
                 let loop = try PollLoop()
                 let setup = Session.Setup(
-                    device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
+                    device: .named(.pulse), preroll: .milliseconds(100), clips: ClickSource(),
                     prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
                 let session = Session(setup, loop: loop)
                 if pausing {
@@ -80,7 +80,7 @@ struct NullSinkTests {
             let timeline = Timeline.clicks([96_000, 130_000, 190_000], end: 200_000)
             let audience = Audience()
             let setup = Session.Setup(
-                device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
+                device: .named(.pulse), preroll: .milliseconds(100), clips: ClickSource(),
                 prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
             let session = Session(setup, loop: try PollLoop(), observe: { audience.watch($0) })
             let outcome = session.run()

@@ -177,7 +177,7 @@ import Testing
 
     @Test("Without a sound card the standard device is silence, and it is said") func silent() throws {
         var setup = setup(short)
-        setup.device = .offered([{ ALSADevice("backtalk-no-such-device") }, { SilentDevice() }])
+        setup.device = .offered([{ ALSADevice(.missing) }, { SilentDevice() }])
         let outcome = try play(setup)
         #expect(outcome.ending == .finished)
         let last = try #require(audience.observations.last)
@@ -187,7 +187,7 @@ import Testing
 
     @Test("A device that was named and is not there is an error") func named() throws {
         var setup = setup(short)
-        setup.device = .named("backtalk-no-such-device")
+        setup.device = .named(.missing)
         let expected = OutputError(.noDevice, device: "backtalk-no-such-device")
         #expect(try play(setup).ending == .failed(expected.description))
     }

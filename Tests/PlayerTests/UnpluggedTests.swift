@@ -81,7 +81,7 @@ struct UnpluggedTests {
         _ timeline: Timeline, observe: @escaping @Sendable (Session, Observation) -> Void
     ) throws -> Session {
         let setup = Session.Setup(
-            device: .named("pulse"), preroll: .milliseconds(100), clips: ClickSource(),
+            device: .named(.pulse), preroll: .milliseconds(100), clips: ClickSource(),
             prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
         let own = Own()
         let session = Session(setup, loop: try PollLoop()) { observation in

@@ -13,7 +13,8 @@ import Testing
                 == Configuration(
                     routine: "long-seven",
                     preferences: Preferences(
-                        voice: "en-us", level: .full, talk: .chimes, breath: .off, pace: .slow),
+                        voice: VoiceChoice(typed: "en-us"), level: .full, talk: .chimes, breath: .off,
+                        pace: .slow),
                     device: "hw:0,0", preroll: 500))
     }
 

@@ -240,7 +240,7 @@ import Testing
     @Test func `a mistake prints nothing that a terminal would obey, and no long text`() {
         let text = "poses: [\"\\e[2J\\n" + String(repeating: "x", count: 500) + "\"]"
         let message =
-            "f:1:9: unknown pose '\\u{1b}[2J\\u{a}\(String(repeating: "x", count: 35))…'; \(Self.ids)"
+            "f:1:9: unknown pose '\\u{1B}[2J\\u{A}\(String(repeating: "x", count: 35))…'; \(Self.ids)"
         #expect(messages(text) == [message])
     }
 

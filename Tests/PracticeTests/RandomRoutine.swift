@@ -16,7 +16,7 @@ struct RandomRoutine {
         return Routine(
             name: text(), entries: entries,
             preferences: Preferences(
-                voice: random.oneIn(2) ? "en-us" : nil, level: maybe(Level.allCases),
+                voice: random.oneIn(2) ? VoiceChoice(typed: "en-us") : nil, level: maybe(Level.allCases),
                 talk: maybe(Talk.allCases), breath: maybe(patterns.compactMap { Breath($0) }),
                 pace: maybe(Pace.allCases)))
     }

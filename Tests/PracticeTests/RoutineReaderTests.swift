@@ -45,7 +45,7 @@ import Testing
         #expect(
             routine.preferences
                 == Preferences(
-                    voice: "en-us", level: .steady, talk: .brief,
+                    voice: VoiceChoice(typed: "en-us"), level: .steady, talk: .brief,
                     breath: .pattern(BreathPattern(inhale: Seconds(4), exhale: Seconds(6))), pace: .slow))
         let poses = ["childs-pose", "knee-to-chest", "pelvic-tilt", "cat-cow", "pelvic-tilt", "knee-rolls"]
         #expect(routine.entries.prefix(6).map(\.pose?.id) == poses)

@@ -32,7 +32,7 @@ struct RoutineWriter {
     private mutating func write(_ routine: Routine) {
         lines.append("name: \(Self.quoted(routine.name))")
         let preferences = routine.preferences
-        if let voice = preferences.voice { lines.append("voice: \(voice)") }
+        if let voice = preferences.voice { lines.append("voice: \(voice.text)") }
         if let level = preferences.level { lines.append("level: \(level.rawValue)") }
         if let talk = preferences.talk { lines.append("talk: '\(talk.rawValue)'") }
         if let breath = preferences.breath { lines.append("breath: \(breath)") }

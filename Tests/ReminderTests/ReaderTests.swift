@@ -225,7 +225,7 @@ import Testing
     }
 
     @Test func `the configuration hands over every key that is read here`() {
-        #expect(ConfigurationReader.keysOfOthers == ReminderReader.keys)
+        #expect(ConfigurationReader.keysOfOthers == ReminderReader.keys.names())
     }
 
     private static let anyRule = "expected a rule: at: \"08:00\", or every: 90 min with between: 09:00-17:30"

@@ -22,7 +22,7 @@ final class PlayedSession: Sendable {
     init(_ timeline: Timeline) throws {
         let loop = try PollLoop()
         let setup = Session.Setup(
-            device: .named("pulse"), preroll: .milliseconds(100), clips: FrameCode.Source(),
+            device: .named(.pulse), preroll: .milliseconds(100), clips: FrameCode.Source(),
             prepare: { Beginning(try .playing(timeline)) }, lengths: { _ in [:] })
         let link = Link()
         self.link = link

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The levels of tracks that were measured before, a small file each. It can be lost or damaged at any time.
 struct LevelCache {
@@ -28,12 +29,8 @@ struct LevelCache {
     }
 
     private func read(_ path: String) -> TrackLevel? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 128)
-        guard fgets(&line, Int32(line.count), file) != nil else { return nil }
-        let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            .split(separator: ";").map { String($0).trimmed }
+        guard let bytes = SmallFile.read(path, limit: 128) else { return nil }
+        let words = String(decoding: bytes, as: UTF8.self).split(separator: ";").map { String($0).trimmed }
         guard words.count == 4, words[0] == Self.title, words[3] == "end", let loudness = Double(words[1]),
             let loudest = Double(words[2]), (-70...20).contains(loudness), (-70...20).contains(loudest)
         else { return nil }
@@ -41,14 +38,8 @@ struct LevelCache {
     }
 
     private func write(_ level: TrackLevel, to path: String) {
-        guard let directory else { return }
-        // The cache's own folder may not be there yet either.
-        if let slash = directory.lastIndex(of: "/") { mkdir(String(directory[..<slash]), 0o777) }
-        mkdir(directory, 0o777)
-        let temporary = "\(path).\(getpid())"
-        guard let file = fopen(temporary, "wx") else { return }
         let line = "\(Self.title); \(level.loudness); \(level.loudest); end\n"
-        let isWhole = fputs(line, file) >= 0
-        if fclose(file) != 0 || !isWhole || rename(temporary, path) != 0 { unlink(temporary) }
+        // One that cannot be kept is measured again.
+        _ = Array(line.utf8).withUnsafeBytes { SmallFile.replace(path, [$0]) }
     }
 }

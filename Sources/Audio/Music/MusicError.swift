@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Why a file of a person's own is not heard, for the person.
 public struct MusicError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -46,7 +47,8 @@ public struct MusicError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Without a full stop: what follows from it comes after.
     public var description: String {
-        let path = shown
+        // A name on a disk can hold anything.
+        let path = PrintableText(line: path)
         return switch code {
         case .missing: "'\(path)' is not there"
         case .notAllowed: "'\(path)' may not be read"
@@ -61,17 +63,5 @@ public struct MusicError: Error, Sendable, Hashable, CustomStringConvertible {
         case .tooLong: "'\(path)' is larger than a playlist may be (1 MB)"
         case .system(let errno): "'\(path)' cannot be read (\(String(cString: strerror(errno))))"
         }
-    }
-
-    /// On one line, and nothing in it commands a terminal: a name on a disk can hold anything.
-    private var shown: String {
-        var shown = String.UnicodeScalarView()
-        for scalar in path.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: shown.append("\u{FFFD}")
-            default: shown.append(scalar)
-            }
-        }
-        return String(shown)
     }
 }

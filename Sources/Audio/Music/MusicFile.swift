@@ -1,5 +1,6 @@
 import CSndFile
 import Glibc
+import System
 
 /// A sound file that is read from its beginning, as stereo at its own rate: mono is heard on both sides, more than two
 /// channels are mixed down.
@@ -22,20 +23,11 @@ final class MusicFile {
 
     init(path: String) throws(MusicError) {
         if path.contains("://") { throw MusicError(.remote, path: path) }
-        // A pipe without a writer would keep us waiting.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw MusicError(errno: errno, path: path) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            throw MusicError(.notAFile, path: path)
-        }
-        guard status.st_size > 0 else {
-            close(descriptor)
-            throw MusicError(.empty, path: path)
-        }
+        let file = try Self.open(path)
+        if file.size == 0 { throw MusicError(.empty, path: path) }
         var info = SF_INFO()
-        guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 1) else {
+        // libsndfile closes it, also where it opens nothing: the only one there is.
+        guard let handle = sf_open_fd(file.take(), Int32(SFM_READ), &info, 1) else {
             throw MusicError(.undecodable(Self.reason(nil)), path: path)
         }
         guard info.channels > 0, info.samplerate > 0 else {
@@ -103,6 +95,12 @@ final class MusicFile {
                 defer { isLeft.toggle() }
                 return isLeft ? (side, 0) : (0, side)
             }
+        }
+    }
+
+    private static func open(_ path: String) throws(MusicError) -> RegularFile {
+        do throws(SystemError) { return try RegularFile(path) } catch {
+            throw MusicError(errno: error.code, path: path)
         }
     }
 

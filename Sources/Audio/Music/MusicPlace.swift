@@ -14,6 +14,12 @@ public struct MusicPlace: Sendable, Hashable {
     /// Whether the order is a person's own.
     public let isOrdered: Bool
 
+    /// - Parameter tracks: the paths of files, not empty.
+    public init(tracks: [String], isOrdered: Bool) {
+        self.tracks = tracks
+        self.isOrdered = isOrdered
+    }
+
     /// - Throws: `MusicError` where nothing is there. Whether the files can be played shows when they are.
     public init(path: String) throws(MusicError) {
         var status = stat()
@@ -66,7 +72,14 @@ public struct MusicPlace: Sendable, Hashable {
 
     private static func entries(of path: String, size: Int) throws(MusicError) -> [String] {
         guard size <= Playlist.largest else { throw MusicError(.tooLong, path: path) }
-        guard let file = fopen(path, "r") else { throw MusicError(errno: errno, path: path) }
+        // It may have become a pipe since it was looked at, which would keep us waiting.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw MusicError(errno: errno, path: path) }
+        guard let file = fdopen(descriptor, "r") else {
+            let problem = errno
+            close(descriptor)
+            throw MusicError(errno: problem, path: path)
+        }
         defer { fclose(file) }
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             filled = fread(buffer.baseAddress, 1, buffer.count, file)

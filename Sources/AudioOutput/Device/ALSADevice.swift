@@ -6,7 +6,9 @@ import System
 ///
 /// Opened non-blocking: a server that hangs must not take the thread along that hears the commands. Used by one thread.
 public final class ALSADevice: PCM {
-    public let name: String
+    /// How it is told.
+    public var name: String { pcm.text }
+    private let pcm: PCMName
     private var handle: OpaquePointer?
     /// ALSA's descriptors, and after them the signal's.
     private var descriptors = UnsafeMutableBufferPointer<pollfd>(start: nil, count: 0)
@@ -17,7 +19,7 @@ public final class ALSADevice: PCM {
     /// It was opened before, or tried to be.
     private var wasOpen = false
 
-    public init(_ name: String = "default") { self.name = name }
+    public init(_ pcm: PCMName = .standard) { self.pcm = pcm }
 
     deinit { close() }
 
@@ -27,7 +29,7 @@ public final class ALSADevice: PCM {
         // ALSA keeps what its configuration found out: a server that was started again would never be found.
         if wasOpen { snd_config_update_free_global() }
         var opened: OpaquePointer?
-        let result = snd_pcm_open(&opened, name, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
+        let result = snd_pcm_open(&opened, pcm.text, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
         guard result == 0, let opened else {
             wasOpen = true
             throw OutputError(errno: result, device: name)

@@ -13,6 +13,15 @@ public struct DeviceListing: Sendable, Hashable {
         self.lines = lines
     }
 
+    /// What opens it; nil where a person's configuration lists what is more than a name. ALSA's list is the system's and
+    /// the person's own, so a kind that we do not know takes plain arguments too.
+    public var pcm: PCMName? {
+        if let pcm = PCMName(name) { return pcm }
+        let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, PCMName.isWord(parts[0]), PCMName.areParts(parts[1]) else { return nil }
+        return PCMName(unchecked: name)
+    }
+
     /// In one line.
     public var description: String { lines.joined(separator: ", ") }
 
@@ -37,9 +46,14 @@ public struct DeviceListing: Sendable, Hashable {
 
     /// Whether ALSA's configuration defines a PCM of that name, listed or not. A name with arguments ("hw:0") counts
     /// as defined if what stands before them is.
-    public static func isDefined(_ name: String) -> Bool {
+    public static func isDefined(_ name: String) -> Bool { isSet(name.prefix { $0 != ":" }) }
+
+    /// Whether ALSA's configuration defines a PCM of that name that takes no arguments: a device that somebody has set up,
+    /// and no kind of them.
+    public static func isComplete(_ name: String) -> Bool { isSet(name[...]) && !isSet(name[...], "@args") }
+
+    private static func isSet(_ base: Substring, _ part: String? = nil) -> Bool {
         backtalk_alsa_silence()
-        let base = name.prefix { $0 != ":" }
         var configuration: OpaquePointer?
         // A dot would lead into the definition of another.
         guard !base.isEmpty, !base.contains("."), snd_config_update_ref(&configuration) >= 0 else {
@@ -47,7 +61,8 @@ public struct DeviceListing: Sendable, Hashable {
         }
         defer { snd_config_unref(configuration) }
         var found: OpaquePointer?
-        return snd_config_search(configuration, "pcm.\(base)", &found) == 0
+        let key = part.map { ".\($0)" } ?? ""
+        return snd_config_search(configuration, "pcm.\(base)\(key)", &found) == 0
     }
 
     private static func text(_ hint: UnsafeMutableRawPointer, _ key: String) -> String? {

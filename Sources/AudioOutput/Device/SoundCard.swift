@@ -17,11 +17,18 @@ public struct SoundCard: Sendable, Hashable {
     }
 
     /// Those that are there; one that does not let itself be asked is left out.
-    public static func all() -> [SoundCard] {
+    public static func all() -> [SoundCard] { found().map(\.card) }
+
+    /// The ids of those that are there, by their numbers.
+    public static func numbered() -> [Int: String] {
+        Dictionary(found().map { (Int($0.number), $0.card.id) }, uniquingKeysWith: { $1 })
+    }
+
+    private static func found() -> [(number: Int32, card: SoundCard)] {
         backtalk_alsa_silence()
-        var cards: [SoundCard] = []
+        var cards: [(Int32, SoundCard)] = []
         var number: Int32 = -1
-        while snd_card_next(&number) == 0, number >= 0 { card(number).map { cards.append($0) } }
+        while snd_card_next(&number) == 0, number >= 0 { card(number).map { cards.append((number, $0)) } }
         return cards
     }
 

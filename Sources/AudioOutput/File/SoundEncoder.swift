@@ -2,8 +2,9 @@ import Audio
 import CSndFile
 import Glibc
 import Scheduler
+import System
 
-/// The handle of libsndfile, writing to a descriptor that belongs to someone else.
+/// The handle of libsndfile, which writes to a descriptor of its own and closes it.
 struct SoundEncoder: ~Copyable {
     private let handle: OpaquePointer
     private let path: String
@@ -15,14 +16,15 @@ struct SoundEncoder: ~Copyable {
     private static let block = 16_384
 
     init(
-        _ format: SoundFormat, frames: Frames, descriptor: Int32, path: String
+        _ format: SoundFormat, frames: Frames, file: consuming OwnedDescriptor, path: String
     ) throws(SoundFileError) {
         var wanted = SF_INFO()
         wanted.samplerate = Int32(Frames.rate)
         wanted.channels = 2
         wanted.format = format.code(frames: frames.count)
         errno = 0
-        guard let handle = sf_open_fd(descriptor, Int32(SFM_WRITE), &wanted, 0) else {
+        // It closes the descriptor also where it opens nothing.
+        guard let handle = sf_open_fd(file.take(), Int32(SFM_WRITE), &wanted, 1) else {
             throw Self.error(nil, path: path)
         }
         self.handle = handle

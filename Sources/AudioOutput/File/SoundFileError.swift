@@ -9,7 +9,7 @@ public struct SoundFileError: Error, Sendable, Hashable, CustomStringConvertible
     public enum Code: Sendable, Hashable {
         /// The name does not end in a format that we write.
         case unknownFormat
-        /// A directory, a device, a pipe: nothing that a new file may replace.
+        /// A directory, a device, a pipe, links that lead to each other: nothing that a new file may replace.
         case notAFile
         /// The folder it should lie in is not there.
         case noFolder
@@ -32,7 +32,7 @@ public struct SoundFileError: Error, Sendable, Hashable, CustomStringConvertible
         case ENOENT, ENOTDIR: code = .noFolder
         case EACCES, EPERM, EROFS: code = .notAllowed
         case ENOSPC, EDQUOT, EFBIG: code = .diskFull
-        case EISDIR: code = .notAFile
+        case EISDIR, ENODEV, ELOOP: code = .notAFile
         default: code = .system(errno)
         }
     }

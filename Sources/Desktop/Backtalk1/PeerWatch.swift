@@ -6,7 +6,10 @@ import Glibc
 /// present, is the process of the number that the name tells, holds the lock of the session where that can be told, and
 /// answers as we do. Until it does, nothing is handed on to it, and nobody waits for it.
 final class PeerWatch {
-    static let prefix = "org.mpris.MediaPlayer2.backtalk.instance"
+    static let prefix = "\(SessionService.name).instance"
+
+    /// What a session in a terminal is called, beside the name of our interface, which another may have.
+    static func name(of process: Int32) -> String { "\(prefix)\(process)" }
 
     private weak var connection: Connection?
     private var changes: Handler?
@@ -25,7 +28,7 @@ final class PeerWatch {
         self.holders = holders
         self.found = found
         changes = try connection.match(
-            .nameOwnerChanged, from: .bus, about: .namesWithin(MediaPlayer.name)
+            .nameOwnerChanged, from: .bus, about: .namesWithin(SessionService.name)
         ) { [weak self] values, _ in
             if let name = values[0].text, let owner = values[2].text { self?.change(name, owner) }
         }
@@ -36,15 +39,10 @@ final class PeerWatch {
         }
     }
 
-    /// A terminal that was there before the daemon has the name without a number.
-    private static func isOurs(_ name: String) -> Bool {
-        name == MediaPlayer.name || name.hasPrefix(prefix)
-    }
-
     /// Returns whether this may be the name of one of these processes: someone may have taken thousands.
     private static func mayBe(_ name: String, oneOf processes: Set<Int32>?) -> Bool {
-        guard isOurs(name), let processes, name != MediaPlayer.name else { return isOurs(name) }
-        return processes.contains { name == "\(prefix)\($0)" }
+        guard name.hasPrefix(prefix), let processes else { return name.hasPrefix(prefix) }
+        return processes.contains { name == self.name(of: $0) }
     }
 
     private func ask(_ name: String) {
@@ -54,7 +52,7 @@ final class PeerWatch {
     }
 
     private func change(_ name: String, _ owner: String) {
-        guard Self.isOurs(name), let connection, candidates[name] != owner else { return }
+        guard name.hasPrefix(Self.prefix), let connection, candidates[name] != owner else { return }
         candidates[name] = nil
         if relay?.name == name { leave() }
         if owner.isEmpty || owner == connection.uniqueName { return }
@@ -73,7 +71,7 @@ final class PeerWatch {
     private func isProved(_ name: String, _ credentials: [String: Value]) -> Bool {
         guard credentials["UnixUserID"]?.integer == Int64(getuid()),
             let process = credentials["ProcessID"]?.integer.flatMap(Int32.init(exactly:)),
-            name == MediaPlayer.name || name == "\(Self.prefix)\(process)"
+            name == Self.name(of: process)
         else { return false }
         return holders()?.contains(process) ?? true
     }

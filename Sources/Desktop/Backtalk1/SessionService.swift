@@ -74,10 +74,12 @@ final class SessionService {
         Interface.Method(
             "Start",
             """
-            Begins a session. The options are the long names of those of 'backtalk play' with their values as strings, \
-            'routine' is its argument, and 'directory' is where the path of a file begins. Answers \
-            \(Refusal.busy.name) while one plays, and org.backtalk.Error.WrongInput with a sentence where an option is \
-            wrong.
+            Begins a session. Options, each of which may be left out: voice, device and routine (s: names of what is \
+            installed, as 'backtalk list' has them); routine as a file opened for reading (h); music (s: a soundscape or \
+            off; h: a file or a folder opened for reading; (has): such a folder and the names of files in it, in order); \
+            level, talk, breath, pace, from (s: as 'backtalk play' has them); preroll (i, u or x: milliseconds); resume (b). \
+            Answers \(Refusal.busy.name) while one plays, and org.backtalk.Error.WrongInput with a sentence where an \
+            option is wrong.
             """,
             in: [.init("options", "a{sv}")]
         ) { [controls, now] call in
@@ -119,7 +121,8 @@ final class SessionService {
                 What plays: state (nothing, starting, playing, paused, waiting, stopping), routine, voice, level, talk, \
                 position and length in seconds; title, titlePosition and titleLength of the pose; span, left, entry, \
                 pose, side, set, repetition, phase where they apply; volume in dB; holding while the position waits \
-                for the voice; aside during lines outside the session; sound false where nobody hears it.
+                for the voice; aside during lines outside the session; sound false where nobody hears it; notKept with the \
+                reason where it is not in the journal.
                 """,
                 out: [.init("status", "a{sv}")]
             ) { [weak self, now] call in

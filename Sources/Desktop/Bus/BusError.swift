@@ -34,6 +34,12 @@ public struct BusError: Error, Sendable, Hashable, CustomStringConvertible {
         [ENOENT, ECONNREFUSED, ENOMEDIUM, ECONNRESET, ENOTCONN].contains(number ?? 0)
     }
 
+    /// No answer came in time.
+    public var isLate: Bool {
+        number == ETIMEDOUT
+            || ["Timeout", "TimedOut", "NoReply"].contains { name == "org.freedesktop.DBus.Error.\($0)" }
+    }
+
     /// Who was called went away before an answer came.
     var hasGone: Bool { isNobodyThere || name == Self.noAnswer.name }
 

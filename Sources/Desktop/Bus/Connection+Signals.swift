@@ -40,7 +40,8 @@ extension Connection {
             return false
         }
         try check(
-            sd_bus_add_match_async(bus, &handler.slot, rule.text, handleMessage, ignoreAnswer, handler.context))
+            sd_bus_add_match_async(
+                bus, &handler.slot, rule.text, handleMessage, ignoreAnswer, handler.context))
         prepare()
         return handler
     }

@@ -16,7 +16,7 @@ extension Message {
         case .int64(let n): try basic("x", n)
         case .uint64(let n): try basic("t", n)
         case .double(let n): try basic("d", n)
-        case .string(let text): try string("s", text)
+        case .string(let text): try string("s", Self.sendable(text))
         case .path(let text): try string("o", text)
         case .signature(let text): try string("g", text)
         case .descriptor(let descriptor): try basic("h", descriptor.number)
@@ -31,6 +31,19 @@ extension Message {
     private func basic<Number: BitwiseCopyable>(_ type: Unicode.Scalar, _ number: Number) throws(BusError) {
         var number = number
         try check(sd_bus_message_append_basic(pointer, CChar(type.value), &number))
+    }
+
+    /// Without what no bus takes in a text: one that holds it would be refused with all of its message.
+    private static func sendable(_ text: String) -> String {
+        func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value == 0 || (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
+        }
+        guard text.unicodeScalars.contains(where: isRefused) else { return text }
+        var sent = ""
+        for scalar in text.unicodeScalars {
+            sent.unicodeScalars.append(isRefused(scalar) ? "\u{FFFD}" : scalar)
+        }
+        return sent
     }
 
     /// The pointer itself is the argument.

@@ -13,6 +13,8 @@ public struct RemoteSession {
         public static let wrongInput = "org.backtalk.Error.WrongInput"
         /// With a sentence.
         public static let failed = "org.backtalk.Error.Failed"
+        /// With a clause that says why: the daemon was to be started and does not come.
+        public static let notStarted = DaemonActivation.notStarted
     }
 
     /// Asks for something; nobody is started for it.
@@ -20,7 +22,8 @@ public struct RemoteSession {
 
     /// Begins a session with these options of `play`; the daemon is started for it where it can be.
     public func start(_ options: [String: Value]) throws(BusError) {
-        _ = try call("Start", [.options(options)], starts: true)
+        try DaemonActivation(caller).run()
+        _ = try call("Start", [.options(options)], timeout: Self.preparing)
     }
 
     /// What plays.
@@ -49,10 +52,15 @@ public struct RemoteSession {
     }
 
     private func call(
-        _ member: String, _ values: [Value] = [], starts: Bool = false
+        _ member: String, _ values: [Value] = [], timeout: UInt64 = answering
     ) throws(BusError) -> [Value] {
         try caller.call(
             MethodName(SessionService.name, SessionService.path, SessionService.name, member), values,
-            starts: starts)
+            timeout: timeout)
     }
+
+    /// In milliseconds: who plays answers at once, also on a busy machine.
+    private static let answering: UInt64 = 8_000
+    /// In milliseconds: every file of the session is read before the answer.
+    private static let preparing: UInt64 = 25_000
 }

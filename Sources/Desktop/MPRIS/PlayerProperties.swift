@@ -2,6 +2,7 @@ import AudioOutput
 import Glibc
 import Player
 import Scheduler
+import Text
 
 /// What players tell of themselves, by MPRIS 2.2. A track is a pose: its position and its length are the pose's own, so
 /// that the bar of a panel shows how far the pose has come.
@@ -47,10 +48,15 @@ enum PlayerProperties {
         }
         metadata["mpris:trackid"] = .path(track.path)
         metadata["mpris:length"] = .int64(track.length.microseconds)
-        metadata["xesam:title"] = .string(track.title)
-        metadata["xesam:album"] = .string(timeline.routine)
+        metadata["xesam:title"] = shown(track.title)
+        metadata["xesam:album"] = shown(timeline.routine)
         if let entry = track.entry { metadata["xesam:trackNumber"] = .int32(Int32(clamping: entry + 1)) }
         return .options(metadata)
+    }
+
+    /// As panels and lock screens show it, which clean nothing themselves.
+    private static func shown(_ text: String) -> Value {
+        .string(PrintableText(sentence: text).description)
     }
 
     /// By the specification the id where there is no track.

@@ -8,6 +8,8 @@ public struct NowPlaying: Sendable {
     /// Counts the sessions of this process, so that no track of one is taken for that of another.
     public private(set) var session = 0
     public private(set) var titles = Titles()
+    /// Why the session is not in the journal, as a sentence; nil where it is.
+    private(set) var notKept: @Sendable () -> String? = { nil }
     /// A session is there; it may not have been seen yet.
     public private(set) var isPlaying = false
     /// nil before the session was seen.
@@ -21,10 +23,11 @@ public struct NowPlaying: Sendable {
     public init() {}
 
     /// A session begins; its first observation comes later.
-    public mutating func begin(_ titles: Titles) {
+    public mutating func begin(_ titles: Titles, notKept: @escaping @Sendable () -> String? = { nil }) {
         session += 1
         isPlaying = true
         self.titles = titles
+        self.notKept = notKept
         observation = nil
         track = nil
     }
@@ -40,6 +43,7 @@ public struct NowPlaying: Sendable {
 
     public mutating func end() {
         titles = Titles()
+        notKept = { nil }
         isPlaying = false
         observation = nil
         track = nil

@@ -19,6 +19,7 @@ enum StatusTable {
         ]
         if observation.output != nil { table["sound"] = .boolean(observation.refusal == nil) }
         if let waiting = observation.waiting { table["waiting"] = .string(waiting.reason.description) }
+        table["notKept"] = now.notKept().map { .string($0) }
         guard let timeline = observation.timeline else { return table }
         table["routine"] = .string(timeline.routine)
         table["voice"] = .string(timeline.voice)

@@ -28,7 +28,8 @@ final class LoginSession {
         self.connection = connection
         self.idles = idles
         matches = [
-            try connection.match(.prepareForSleep, from: .owner(of: Self.name), path: Self.path) { values, _ in
+            try connection.match(.prepareForSleep, from: .owner(of: Self.name), path: Self.path) {
+                values, _ in
                 if let isGoing = values.first?.truth { sleeps(isGoing) }
             },
             try connection.match(.loginSessionChanged, from: .owner(of: Self.name)) { [weak self] values, _ in

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Whether something records, by what the kernel says of the sound cards.
 public struct Microphones: Sendable {
@@ -39,11 +40,18 @@ public struct Microphones: Sendable {
     }
 
     private static func text(_ path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
+        do {
+            let file = try OwnedDescriptor(checking: open(path, O_RDONLY | O_CLOEXEC), path)
+            return Self.text(file)
+        } catch {
+            return nil
+        }
+    }
+
+    private static func text(_ file: borrowing OwnedDescriptor) -> String? {
+        let number = file.number
         return withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 1) { buffer in
-            let count = read(descriptor, buffer.baseAddress, buffer.count)
+            let count = read(number, buffer.baseAddress, buffer.count)
             return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
         }
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// Shows notifications through whichever desktop is there, by what that can do.
 final class Notifier {
     static let name = "org.freedesktop.Notifications"
@@ -79,22 +81,25 @@ final class Notifier {
         guard let capabilities else { return ask(server, open.turn) }
         let hasActions = capabilities.contains("actions")
         let actions = hasActions ? open.notice.actions.flatMap { [$0.key, $0.label] } : []
-        var text = open.notice.text
-        if !hasActions { text += (text.isEmpty ? "" : " ") + open.notice.withoutActions }
-        if capabilities.contains("body-markup") { text = Self.escaped(text) }
+        var sentences = open.notice.text
+        if !hasActions { sentences += (sentences.isEmpty ? "" : " ") + open.notice.withoutActions }
+        let text = PrintableText(sentence: sentences)
+        let body = capabilities.contains("body-markup") ? text.markup : text.description
         // We have a chime of our own.
         let hints: [String: Value] = ["urgency": .byte(1), "suppress-sound": .boolean(true)]
         connection.call(
             method("Notify", of: server),
             [
-                .string("Backtalk"), .uint32(0), .string("alarm-symbolic"), .string(open.notice.title),
-                .string(text), .strings(actions), .options(hints), .int32(0),
+                .string("Backtalk"), .uint32(0), .string("alarm-symbolic"),
+                .string(PrintableText(sentence: open.notice.title).description), .string(body),
+                .strings(actions), .options(hints), .int32(0),
             ]
         ) { [weak self] result in self?.sent(result, server, open.turn) }
     }
 
     private func sent(_ result: Result<[Value], BusError>, _ server: String, _ turn: Int) {
-        guard case .success(let values) = result, values.count == 1, case .uint32(let number) = values[0] else {
+        guard case .success(let values) = result, values.count == 1, case .uint32(let number) = values[0]
+        else {
             return fail(server, turn)
         }
         let shown = Shown(server: server, number: number)
@@ -137,10 +142,5 @@ final class Notifier {
         guard let open else { return }
         self.open = nil
         open.answer(answer)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        let marks: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;"]
-        return text.map { marks[$0] ?? String($0) }.joined()
     }
 }

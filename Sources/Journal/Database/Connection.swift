@@ -4,6 +4,8 @@ internal import GRDB
 struct Connection: Sendable {
     let path: String
     private let still: StillQueue
+    /// The file that was opened.
+    private let identity: JournalFile.Identity?
     private var queue: DatabaseQueue { still.queue }
 
     /// How long another process's transaction is waited for, in seconds. Ours take milliseconds.
@@ -15,11 +17,11 @@ struct Connection: Sendable {
         let file = try JournalFile(path: path)
         do {
             // Looked at first through a connection that cannot write: a file that is refused stays as it is, to the byte.
-            if file.hasContent { try Self.inspect(path) }
+            if file.hasContent { try Self.inspect(path) } else { try file.makePrivate() }
             still = try StillQueue(path: path, configuration: Self.configuration())
-            if !file.hasContent { try file.makePrivate() }
             try still.queue.inDatabase(Self.makeDurable)
             try Self.migrate(still.queue)
+            identity = JournalFile.Identity(path)
         } catch {
             if (error as? DatabaseError)?.resultCode == .SQLITE_CANTOPEN, let code = file.whyNotOpened() {
                 throw JournalError(code, path: path)
@@ -29,7 +31,10 @@ struct Connection: Sendable {
     }
 
     /// All of `body` in one transaction, which is on the disk when this returns, or none of it.
+    ///
+    /// - Throws: also where the file has gone from its place: SQLite would go on writing into what nobody finds again.
     func write<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
+        guard JournalFile.Identity(path) == identity else { throw JournalError(.takenAway, path: path) }
         do {
             return try queue.write(body)
         } catch {

@@ -37,7 +37,7 @@ extension Row {
         let breath: String = try value("breath")
         guard let breath = Breath(breath) else { throw Self.unknown(breath, "breath") }
         return SessionStart(
-            moment: Moment(milliseconds: try value("started_ms"), zone: try value("started_zone_s")),
+            moment: Moment(milliseconds: try instant("started_ms"), zone: try zone("started_zone_s")),
             title: try value("title"), source: try source(), contentHash: try value("content_hash"),
             voice: try value("voice"), level: try word("level"), talk: try word("talk"), breath: breath,
             pace: try word("pace"), planned: try seconds("planned_ms"))
@@ -54,7 +54,7 @@ extension Row {
     fileprivate func end() throws -> SessionEnd? {
         guard let outcome: String = try optional("outcome") else { return nil }
         return SessionEnd(
-            moment: Moment(milliseconds: try value("ended_ms"), zone: try value("ended_zone_s")),
+            moment: Moment(milliseconds: try instant("ended_ms"), zone: try zone("ended_zone_s")),
             outcome: try Self.outcome(outcome, optional("reason")))
     }
 
@@ -70,27 +70,27 @@ extension Row {
 
     fileprivate func work() throws -> WorkDone {
         WorkDone(
-            number: try value("number"), place: try place(), done: try seconds("done_ms"),
+            number: try count("number"), place: try place(), done: try seconds("done_ms"),
             planned: try seconds("planned_ms"), notCounted: try seconds("not_counted_ms"))
     }
 
     fileprivate func command() throws -> CommandUsed {
         CommandUsed(
-            offset: try seconds("offset_ms"), frame: try value("frame"), name: try value("name"),
+            offset: try seconds("offset_ms"), frame: try frames("frame"), name: try value("name"),
             detail: try optional("detail"))
     }
 
     fileprivate func standing() throws -> Standing {
-        let entry: Int? = try optional("entry")
+        let entry = try optionalCount("entry")
         return Standing(
-            place: try entry.map { _ in try place() }, frame: try value("frame"),
+            place: try entry.map { _ in try place() }, frame: try frames("frame"),
             position: try optionalWord("position"))
     }
 
     private func place() throws -> RoutinePlace {
         RoutinePlace(
-            entry: try value("entry"), pose: try optional("pose"), side: try optionalWord("side"),
-            set: try optional("set_number"), repetition: try optional("repetition"),
+            entry: try count("entry"), pose: try optional("pose"), side: try optionalWord("side"),
+            set: try optionalCount("set_number"), repetition: try optionalCount("repetition"),
             phase: try optional("phase"))
     }
 }

@@ -38,7 +38,7 @@ extension Database {
 
     func daysOff() throws -> [DayOff] {
         try Row.fetchAll(self, sql: "SELECT * FROM day_off ORDER BY day").map { row in
-            DayOff(day: try row.value("day"), advised: try row.moment(), session: try row.value("session"))
+            DayOff(day: try row.day("day"), advised: try row.moment(), session: try row.value("session"))
         }
     }
 
@@ -68,30 +68,30 @@ extension Database {
 
 extension Row {
     fileprivate func moment() throws -> Moment {
-        Moment(milliseconds: try value("at_ms"), zone: try value("at_zone_s"))
+        Moment(milliseconds: try instant("at_ms"), zone: try zone("at_zone_s"))
     }
 
     fileprivate func reminderNote() throws -> ReminderNote {
         ReminderNote(
-            moment: try moment(), event: try word("event"), due: try optional("due_ms"),
-            until: try optional("until_ms"), reason: try optional("reason"))
+            moment: try moment(), event: try word("event"), due: try optionalInstant("due_ms"),
+            until: try optionalInstant("until_ms"), reason: try optional("reason"))
     }
 
     fileprivate func feel() throws -> Feel {
         Feel(
-            moment: try moment(), time: try word("time"), value: try value("value"),
+            moment: try moment(), time: try word("time"), value: try number("value", in: Feel.range),
             session: try optional("session"))
     }
 
     fileprivate func summary() throws -> SessionSummary {
-        let frame: Int64 = try optional("frame") ?? 0
-        let planned: Int64 = try value("planned_ms")
+        let frame = try optionalFrames("frame") ?? 0
+        let planned = try seconds("planned_ms").milliseconds
         let outcome: String? = try optional("outcome")
         // 48 frames a millisecond; a person who stops in the closing has done it.
         let isDone = outcome == "finished" || planned > 0 && frame / 48 >= planned - planned / 10
         return SessionSummary(
             number: try value("number"),
-            start: Moment(milliseconds: try value("started_ms"), zone: try value("started_zone_s")),
+            start: Moment(milliseconds: try instant("started_ms"), zone: try zone("started_zone_s")),
             title: try value("title"), worked: try seconds("worked_ms"), isDone: isDone)
     }
 }

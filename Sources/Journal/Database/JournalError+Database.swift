@@ -7,13 +7,13 @@ extension JournalError {
         case let error as JournalError: self = error
         case let error as DatabaseError: self.init(Self.code(error), path: path)
         // A value that no journal writes: someone else's hand was in it.
-        case let error as RowDecodingError: self.init(.damaged("\(error)"), path: path)
-        default: self.init(.system("\(error)"), path: path)
+        case is RowDecodingError: self.init(.damaged("a value that no journal has"), path: path)
+        default: self.init(.system("the database gives no reason"), path: path)
         }
     }
 
     private static func code(_ error: DatabaseError) -> Code {
-        let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+        let detail = error.message ?? "the database gives no reason"
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged(detail)
         case .SQLITE_FULL: return .full

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The place of the journal in the file system. SQLite's locks belong to the process and fall when it closes any
 /// descriptor of the file, so the file is never opened here, only looked at by its name.
@@ -13,7 +14,11 @@ struct JournalFile {
     /// - Throws: `notAFile`, `notAllowed`, `full` or `system`.
     init(path: String) throws(JournalError) {
         self.path = path
-        if let slash = path.lastIndex(of: "/") { try Self.makeFolder(path[..<slash], for: path) }
+        do throws(SystemError) {
+            try OwnFolder.make(of: path)
+        } catch {
+            throw JournalError(errno: error.code, path: path)
+        }
         var status = stat()
         guard stat(path, &status) == 0 else {
             guard errno == ENOENT else { throw JournalError(errno: errno, path: path) }
@@ -24,32 +29,36 @@ struct JournalFile {
         hasContent = status.st_size > 0
     }
 
+    /// Which file it is, by the numbers that the system has for it; nil where there is none.
+    struct Identity: Sendable, Hashable {
+        let device: UInt64
+        let number: UInt64
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            device = UInt64(status.st_dev)
+            number = UInt64(status.st_ino)
+        }
+    }
+
     static func isThere(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0
     }
 
-    /// Closes a new file to others, before anything is written into it.
+    /// Makes a new file for this person alone, whatever their umask says, before SQLite opens it: what lies beside it gets
+    /// its mode.
     func makePrivate() throws(JournalError) {
-        guard chmod(path, 0o600) == 0 else { throw JournalError(errno: errno, path: path) }
+        // Another process may have been first.
+        guard mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST, chmod(path, 0o600) == 0 else {
+            throw JournalError(errno: errno, path: path)
+        }
     }
 
     /// What SQLite calls "unable to open database file" and no more.
     func whyNotOpened() -> JournalError.Code? {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         return access(folder, W_OK | X_OK) == 0 ? nil : JournalError(errno: errno, path: path).code
-    }
-
-    private static func makeFolder(_ folder: Substring, for path: String) throws(JournalError) {
-        guard !folder.isEmpty, mkdir(String(folder), 0o700) != 0 else { return }
-        if errno == ENOENT, let slash = folder.lastIndex(of: "/") {
-            try makeFolder(folder[..<slash], for: path)
-            if mkdir(String(folder), 0o700) == 0 { return }
-        }
-        let reason = errno
-        // A read-only file system says so of folders that are there, too.
-        var status = stat()
-        guard stat(String(folder), &status) == 0 else { throw JournalError(errno: reason, path: path) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw JournalError(errno: ENOTDIR, path: path) }
     }
 }

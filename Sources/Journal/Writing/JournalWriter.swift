@@ -47,6 +47,9 @@ public final class JournalWriter: Sendable {
 
     public let path: String
 
+    /// Why what was noted is not on the disk and was not at the last try; nil where it is, or was never tried.
+    public var trouble: JournalError? { state.withLock { $0.trouble } }
+
     /// Notes what happened. Never waits for the disk; cheap enough for every period, but not for the audio thread.
     ///
     /// - Parameter urgent: Write it at once: a change of the pose, the end.

@@ -2,8 +2,14 @@ import Documents
 
 /// Reads `config.yaml`. A file that says nothing is fine; a mistake is told with its place, like a routine's.
 public struct ConfigurationReader: Sendable {
-    private static let keys =
-        ["routine"] + PreferenceKey.names + ["device", "preroll"] + MistakeLog.soundKeys + keysOfOthers
+    /// Every key of the file that is read here.
+    public static let keys =
+        [DocumentKey("routine", .routine)] + PreferenceKey.keys(voice: .voice)
+        + [DocumentKey("device", .device), DocumentKey("preroll", .number)] + MistakeLog.soundKeys
+    /// Those that a routine cannot set: where and with what of the person's it is heard.
+    static let keysOfSessions = ["device", "preroll"] + MistakeLog.soundKeys.names()
+    /// Those among them that a command line sets too.
+    static let options = ["device", "preroll", "music"]
     /// Keys that rooms above this one read, through `read(_:file:also:)`.
     public static let keysOfOthers = ["reminders", "quiet", "gates"]
 
@@ -34,10 +40,10 @@ public struct ConfigurationReader: Sendable {
     }
 
     private func configuration(_ mapping: YAMLMapping, _ log: inout MistakeLog) -> Configuration {
-        log.unknownKeys(mapping, known: Self.keys)
+        log.unknownKeys(mapping, known: Self.keys.names() + Self.keysOfOthers)
         return Configuration(
             routine: mapping["routine"].flatMap { log.text($0, expected: "expected a routine: easing-five") },
-            preferences: log.preferences(mapping),
+            preferences: log.preferences(mapping) { value, log in log.typedVoice(value) },
             device: mapping["device"].flatMap { log.text($0, expected: "expected a device: default") },
             preroll: mapping["preroll"].flatMap { log.integer($0, in: Configuration.prerollRange) },
             sound: log.sound(mapping))

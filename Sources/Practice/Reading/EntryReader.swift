@@ -18,7 +18,17 @@ struct EntryReader {
         }
     }
 
-    private static let keys = ["pose", "say", "name", "position", "steps"] + DoseKey.names
+    /// Every key of an entry, under "poses".
+    static let documentKeys =
+        [
+            DocumentKey("poses.pose", .choice), DocumentKey("poses.say", .text),
+            DocumentKey("poses.name", .text), DocumentKey("poses.position", .choice),
+            DocumentKey("poses.steps", .text),
+        ]
+        + DoseKey.allCases.map { key in
+            DocumentKey("poses.\(key.rawValue)", key == .sides || key == .first ? .choice : .number)
+        }
+    private static let keys = documentKeys.names(under: "poses")
     private static let expected = "expected a pose, or an entry with pose, say, name or rest"
 
     func read(_ value: YAMLValue, _ log: inout MistakeLog) -> Routine.Entry? {

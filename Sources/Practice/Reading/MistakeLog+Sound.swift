@@ -2,7 +2,18 @@ import Documents
 
 /// Reading what the configuration says of the sound.
 extension MistakeLog {
-    static let soundKeys = ["music", "volume", "duck", "night", "chimes", "breath-sound"]
+    static let soundKeys =
+        [
+            DocumentKey("music", .music), DocumentKey("music.from", .music),
+            DocumentKey("music.shuffle", .number), DocumentKey("volume", .structure),
+        ]
+        + DocumentKey.all(SoundWishes.Kind.allCases.map { "volume.\($0.rawValue)" }, .number)
+        + [
+            DocumentKey("duck", .number), DocumentKey("night", .choice), DocumentKey("chimes", .choice),
+            DocumentKey("chimes.sound", .choice), DocumentKey("chimes.pitch", .number),
+        ]
+        + DocumentKey.all(ChimeWishes.roles.map { "chimes.\($0)" }, .soundFile)
+        + [DocumentKey("breath-sound", .choice)]
 
     mutating func sound(_ mapping: YAMLMapping) -> SoundWishes {
         var wishes = SoundWishes()
@@ -22,7 +33,7 @@ extension MistakeLog {
             wishes.music = text(value, expected: expected)
             return
         }
-        unknownKeys(mapping, known: ["from", "shuffle"])
+        unknownKeys(mapping, known: Self.soundKeys.names(under: "music"))
         wishes.music = required("from", in: mapping, expected: expected).flatMap {
             text($0, expected: expected)
         }
@@ -37,7 +48,7 @@ extension MistakeLog {
     private mutating func volumes(_ value: YAMLValue) -> [SoundWishes.Kind: Int] {
         guard let mapping = mapping(value, expected: "expected a mapping of volumes in dB: chimes: -3")
         else { return [:] }
-        unknownKeys(mapping, known: SoundWishes.Kind.allCases.map(\.rawValue))
+        unknownKeys(mapping, known: Self.soundKeys.names(under: "volume"))
         var volumes: [SoundWishes.Kind: Int] = [:]
         for field in mapping.fields {
             guard let kind = SoundWishes.Kind(rawValue: field.key) else { continue }
@@ -53,7 +64,7 @@ extension MistakeLog {
             wishes.family = choice(value, "chimes")
             return wishes
         }
-        unknownKeys(mapping, known: ["sound", "pitch"] + ChimeWishes.roles)
+        unknownKeys(mapping, known: Self.soundKeys.names(under: "chimes"))
         wishes.family = mapping["sound"].flatMap { choice($0, "chimes") }
         wishes.pitch = mapping["pitch"].flatMap { integer($0, in: ChimeWishes.pitchRange) }
         for role in ChimeWishes.roles {

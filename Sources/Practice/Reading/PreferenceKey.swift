@@ -4,16 +4,23 @@ import Documents
 enum PreferenceKey: String, CaseIterable {
     case voice, level, talk, breath, pace
 
-    static let names = allCases.map(\.rawValue)
+    /// - Parameter voice: what `voice` may name in the file.
+    static func keys(voice: DocumentKey.Value) -> [DocumentKey] {
+        allCases.map { DocumentKey($0.rawValue, $0 == .voice ? voice : .choice) }
+    }
 }
 
 extension MistakeLog {
     /// The preferences in a file's top mapping; a setting with a mistake stays nil.
-    mutating func preferences(_ mapping: YAMLMapping) -> Preferences {
+    ///
+    /// - Parameter voice: how the file names a voice.
+    mutating func preferences(
+        _ mapping: YAMLMapping, voice: (YAMLValue, inout MistakeLog) -> VoiceChoice?
+    ) -> Preferences {
         var preferences = Preferences()
         for field in mapping.fields {
             switch PreferenceKey(rawValue: field.key) {
-            case .voice: preferences.voice = text(field.value, expected: "expected a voice: en-us")
+            case .voice: preferences.voice = voice(field.value, &self)
             case .level: preferences.level = choice(field.value, "level")
             case .talk: preferences.talk = choice(field.value, "talk")
             case .breath: preferences.breath = breath(field.value)

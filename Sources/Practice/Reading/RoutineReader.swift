@@ -10,7 +10,10 @@ public struct RoutineReader: Sendable {
     /// How long a routine may take at level full, words and pauses included.
     public static let longest = Seconds(12 * 60 * 60)
 
-    private static let keys = ["name", "poses"] + PreferenceKey.names
+    /// Every key of a routine file. None names a file.
+    public static let keys =
+        [DocumentKey("name", .text), DocumentKey("poses", .structure)]
+        + PreferenceKey.keys(voice: .voiceName) + EntryReader.documentKeys
     private static let posesExpected = "expected a list of poses"
     private let poses: [Pose]
 
@@ -20,21 +23,50 @@ public struct RoutineReader: Sendable {
     public func read(
         _ bytes: some Sequence<UInt8>, file: String, id: String? = nil
     ) throws(Mistakes) -> Routine {
+        try read(bytes, file: file, id: id, also: { _, _ in })
+    }
+
+    /// The routine; `part` looks at the file's mapping too, and its mistakes are told with the others.
+    public func read(
+        _ bytes: some Sequence<UInt8>, file: String, id: String? = nil,
+        also part: (YAMLMapping, inout MistakeLog) -> Void
+    ) throws(Mistakes) -> Routine {
         var log = MistakeLog(file: file)
-        guard let routine = read(bytes, id: id, &log), log.isEmpty else { throw Mistakes(log.mistakes) }
+        guard let routine = read(bytes, id: id, &log, part), log.isEmpty else { throw Mistakes(log.mistakes) }
         return routine
     }
 
-    private func read(_ bytes: some Sequence<UInt8>, id: String?, _ log: inout MistakeLog) -> Routine? {
+    private func read(
+        _ bytes: some Sequence<UInt8>, id: String?, _ log: inout MistakeLog,
+        _ part: (YAMLMapping, inout MistakeLog) -> Void
+    ) -> Routine? {
         guard let value = YAMLReader().read(bytes, &log),
             let mapping = log.mapping(value, expected: "expected a mapping with name and poses")
         else { return nil }
-        log.unknownKeys(mapping, known: Self.keys)
+        unknownKeys(mapping, &log)
+        part(mapping, &log)
         let name = mapping["name"].flatMap { log.text($0, expected: "expected the routine's name") }
-        let preferences = log.preferences(mapping)
+        let preferences = log.preferences(mapping) { value, log in
+            log.voiceName(value, of: "a routine").map(VoiceChoice.named)
+        }
         let entries = entries(in: mapping, breath: preferences.breath ?? .off, &log)
         return Routine(
             id: id, name: name ?? Self.name(of: log.file), entries: entries, preferences: preferences)
+    }
+
+    /// What leads out of the file is the person's to set, and said as such.
+    private func unknownKeys(_ mapping: YAMLMapping, _ log: inout MistakeLog) {
+        let personal = ConfigurationReader.keysOfSessions
+        log.unknownKeys(
+            YAMLMapping(mapping.fields.filter { !personal.contains($0.key) }, at: mapping.place),
+            known: Self.keys.names())
+        for field in mapping.fields where personal.contains(field.key) {
+            let isOption = ConfigurationReader.options.contains(field.key)
+            log.add(
+                field.place, "'\(field.key)' is no key of a routine",
+                expected: "expected it in your config.yaml"
+                    + (isOption ? ", or as '--\(field.key)' on the command line" : ""))
+        }
     }
 
     private func entries(

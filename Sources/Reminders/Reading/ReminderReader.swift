@@ -3,8 +3,12 @@ import Practice
 
 /// Reads what a file says about reminders: the keys `reminders`, `quiet` and `gates`.
 public struct ReminderReader: Sendable {
-    /// The keys that are read here.
-    public static let keys = ["reminders", "quiet", "gates"]
+    /// Every key that is read here.
+    public static let keys =
+        [
+            DocumentKey("reminders", .structure), DocumentKey("quiet", .text),
+            DocumentKey("gates", .structure),
+        ] + DocumentKey.all(Gate.allCases.map { "gates.\($0.rawValue)" }, .choice) + RuleReader.keys
 
     public init() {}
 
@@ -15,7 +19,7 @@ public struct ReminderReader: Sendable {
         if let value = YAMLReader(allowsNothing: true).read(bytes, &log), !value.isMissing,
             let mapping = log.mapping(value, expected: "expected 'reminders' with a list of rules")
         {
-            log.unknownKeys(mapping, known: Self.keys)
+            log.unknownKeys(mapping, known: Self.keys.names())
             reminders = read(mapping, &log)
         }
         try log.finish()
@@ -55,7 +59,7 @@ public struct ReminderReader: Sendable {
         guard let mapping = log.mapping(value, expected: "expected gates, each on or off: music: off") else {
             return [:]
         }
-        log.unknownKeys(mapping, known: Gate.allCases.map(\.rawValue))
+        log.unknownKeys(mapping, known: Self.keys.names(under: "gates"))
         var gates: [Gate: Bool] = [:]
         for field in mapping.fields {
             guard let gate = Gate(rawValue: field.key) else { continue }

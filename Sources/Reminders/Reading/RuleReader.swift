@@ -8,11 +8,15 @@ struct RuleReader {
         case unlessDone = "unless-done"
     }
 
+    static let keys = Key.allCases.map { key in
+        DocumentKey("reminders.\(key.rawValue)", key == .routine ? .routine : .choice)
+    }
+
     private static let expected = "expected a rule: at: \"08:00\", or every: 90 min with between: 09:00-17:30"
 
     func read(_ value: YAMLValue, _ log: inout MistakeLog) -> WrittenRule? {
         guard let mapping = log.mapping(value, expected: Self.expected) else { return nil }
-        log.unknownKeys(mapping, known: Key.allCases.map(\.rawValue))
+        log.unknownKeys(mapping, known: Self.keys.names(under: "reminders"))
         // What could not be read has its mistake, and the rule is not used.
         let days = mapping[Key.days].flatMap { log.weekdays($0) } ?? .daily
         let routine = mapping[Key.routine].flatMap {

@@ -1,16 +1,7 @@
+import Text
+
 extension String {
-    /// With what XML and WebVTT would read as markup written out.
-    var escaped: String {
-        var text = ""
-        for character in self {
-            switch character {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            default: text.append(character)
-            }
-        }
-        return text
-    }
+    /// Within XML and WebVTT: what these would read as markup is written out, and what people are not shown as it is
+    /// stands there as its number. XML forbids most control characters however they are written.
+    var escaped: String { PrintableText(sentence: self).markup }
 }

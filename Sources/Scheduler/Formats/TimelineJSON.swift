@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Practice
+import Text
 
 extension Timeline {
     /// The timeline in the shape of the contract, as UTF-8 with its keys in alphabetical order.
@@ -8,7 +9,8 @@ extension Timeline {
     public func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(Document(self))
+        let document = String(decoding: try encoder.encode(Document(self)), as: UTF8.self)
+        return Data(JSONText.printable(document).utf8)
     }
 }
 

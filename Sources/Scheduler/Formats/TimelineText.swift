@@ -1,7 +1,9 @@
+import Text
+
 extension Timeline {
     /// A table for people: a row a span, the words and sounds in it below.
-    public func text() -> String {
-        var lines = [
+    public func text() -> PrintableText {
+        var lines: [PrintableText] = [
             "\(routine) · voice \(voice) · level \(level.rawValue) · talk \(talk.rawValue) · breath \(breath)",
             "\(frames.clock) in all, \(cues.count) cues", "",
         ]
@@ -17,7 +19,7 @@ extension Timeline {
         for cue in cues[next...] {
             if let row = cue.row { lines.append("    \(cue.frame.clock)  \(row)") }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { $0 + "\n" }.joined()
     }
 }
 
@@ -38,9 +40,9 @@ extension Span {
 
 extension Cue {
     /// What is heard, in a few words.
-    fileprivate var row: String? {
+    fileprivate var row: PrintableText? {
         switch sound {
-        case .speech(_, let text): "“\(text)”"
+        case .speech(_, let text): "“\(PrintableText(sentence: text))”"
         case .chime(let role): "(\(role.rawValue) chime)"
         case .breath(let role): "~ \(role.rawValue)"
         }

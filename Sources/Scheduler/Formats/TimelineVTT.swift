@@ -4,8 +4,7 @@ extension Timeline {
         var text = "WEBVTT\n"
         for cue in cues {
             guard let words = cue.sound.text else { continue }
-            text +=
-                "\n\(cue.frame.stamp) --> \(cue.end.stamp)\n\(words.split(whereSeparator: \.isNewline).joined(separator: " ").escaped)\n"
+            text += "\n\(cue.frame.stamp) --> \(cue.end.stamp)\n\(words.escaped)\n"
         }
         return text
     }

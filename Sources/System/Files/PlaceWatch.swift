@@ -4,7 +4,8 @@ import Glibc
 /// Tells that a file may have appeared: watches its folder, or the nearest one above that there is.
 public final class PlaceWatch {
     /// Can be read when something was seen.
-    public let descriptor: Int32
+    public var descriptor: Int32 { file.number }
+    private let file: OwnedDescriptor
     private let path: String
     private let events: Int32
 
@@ -14,11 +15,14 @@ public final class PlaceWatch {
     public init?(_ path: String, contents: Bool = false) {
         self.path = path
         events = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR | (contents ? IN_CLOSE_WRITE | IN_DELETE : 0)
-        descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        guard descriptor >= 0, look() else { return nil }
+        do {
+            file = try OwnedDescriptor(
+                checking: inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK)), "inotify")
+        } catch {
+            return nil
+        }
+        guard look() else { return nil }
     }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Takes what has been seen, and watches the folders that are there by now; false where nothing was.
     public func take() -> Bool {

@@ -4,27 +4,18 @@ import Glibc
 /// Several descriptors and an alarm behind one descriptor, which can be read when any of them has something: a poll loop
 /// watches it.
 public final class EventPort {
-    public let descriptor: Int32
-    private let timer: Int32
+    public var descriptor: Int32 { port.number }
+    private let port: OwnedDescriptor
+    private let timer: OwnedDescriptor
     private var watched: [Int32: UInt32] = [:]
     private var due: UInt64?
 
     /// Throws where the process has no descriptor left.
     public init() throws(SystemError) {
-        descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
-        timer = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC) | Int32(TFD_NONBLOCK))
-        guard descriptor >= 0, timer >= 0 else {
-            let problem = errno
-            if descriptor >= 0 { close(descriptor) }
-            if timer >= 0 { close(timer) }
-            throw SystemError(problem, "epoll")
-        }
-        add(timer, UInt32(POLLIN))
-    }
-
-    deinit {
-        close(descriptor)
-        close(timer)
+        port = try OwnedDescriptor(checking: epoll_create1(Int32(EPOLL_CLOEXEC)), "epoll")
+        timer = try OwnedDescriptor(
+            checking: timerfd_create(CLOCK_MONOTONIC, Int32(TFD_CLOEXEC) | Int32(TFD_NONBLOCK)), "timerfd")
+        add(timer.number, UInt32(POLLIN))
     }
 
     /// Watches `other` for these events of `poll`, in place of those before.
@@ -49,13 +40,13 @@ public final class EventPort {
             setting.it_value.tv_sec = Int(time / 1_000_000)
             setting.it_value.tv_nsec = max(1, Int(time % 1_000_000) * 1_000)
         }
-        timerfd_settime(timer, Int32(TFD_TIMER_ABSTIME), &setting, nil)
+        timerfd_settime(timer.number, Int32(TFD_TIMER_ABSTIME), &setting, nil)
     }
 
     /// Takes note that the alarm rang; true if it did.
     public func takeAlarm() -> Bool {
         var count: UInt64 = 0
-        guard read(timer, &count, MemoryLayout<UInt64>.size) > 0 else { return false }
+        guard read(timer.number, &count, MemoryLayout<UInt64>.size) > 0 else { return false }
         due = nil
         return true
     }

@@ -4,7 +4,8 @@ import Glibc
 /// Signals as a descriptor for the poll loop. Made before any thread: the mask that keeps the signals from their old
 /// effect is inherited.
 public struct SignalDescriptor: ~Copyable, Sendable {
-    public let descriptor: Int32
+    public var descriptor: Int32 { file.number }
+    private let file: OwnedDescriptor
 
     /// Throws `SystemError` when the process has no descriptor left.
     public init(_ signals: [Int32]) throws(SystemError) {
@@ -12,11 +13,9 @@ public struct SignalDescriptor: ~Copyable, Sendable {
         sigemptyset(&set)
         for signal in signals { sigaddset(&set, signal) }
         pthread_sigmask(SIG_BLOCK, &set, nil)
-        descriptor = signalfd(-1, &set, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK))
-        if descriptor < 0 { throw SystemError(errno, "signalfd") }
+        file = try OwnedDescriptor(
+            checking: signalfd(-1, &set, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK)), "signalfd")
     }
-
-    deinit { close(descriptor) }
 
     /// The next signal that came; nil if none did.
     public func next() -> Int32? {

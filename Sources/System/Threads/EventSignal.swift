@@ -4,15 +4,14 @@ import Glibc
 /// A flag that one thread sets and another sleeps on: an eventfd. Setting it never blocks and never allocates.
 public final class EventSignal: Sendable {
     /// For `poll`: readable while the flag is set.
-    public let descriptor: Int32
+    public var descriptor: Int32 { file.number }
+    private let file: OwnedDescriptor
 
     /// Throws `SystemError` when the process has no descriptor left.
     public init() throws(SystemError) {
-        descriptor = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
-        if descriptor < 0 { throw SystemError(errno, "eventfd") }
+        file = try OwnedDescriptor(
+            checking: eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK)), "eventfd")
     }
-
-    deinit { close(descriptor) }
 
     public func set() {
         var one: UInt64 = 1

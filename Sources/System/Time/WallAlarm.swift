@@ -3,15 +3,14 @@ import Glibc
 
 /// An alarm by the wall clock, which also rings when that clock is set: a poll loop watches its descriptor.
 public final class WallAlarm: Sendable {
-    public let descriptor: Int32
+    public var descriptor: Int32 { file.number }
+    private let file: OwnedDescriptor
 
     /// Throws where the process has no descriptor left.
     public init() throws(SystemError) {
-        descriptor = timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC) | Int32(TFD_NONBLOCK))
-        if descriptor < 0 { throw SystemError(errno, "timerfd") }
+        file = try OwnedDescriptor(
+            checking: timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC) | Int32(TFD_NONBLOCK)), "timerfd")
     }
-
-    deinit { close(descriptor) }
 
     /// In place of the one before; nil: none.
     ///

@@ -16,16 +16,21 @@ struct EngineReader {
     static let timeLimits = 1...120
     static let mostArguments = 100
 
+    static let keys =
+        [DocumentKey("engine.voice", .engineVoice)]
+        + DocumentKey.all(["engine.rate", "engine.pitch", "engine.range", "engine.word-gap"], .number)
+        + [
+            DocumentKey("engine.respell", .text), DocumentKey("engine.command", .program),
+            DocumentKey("engine.time-limit", .number), DocumentKey("engine.recordings", .folder),
+        ]
+
     static func read(_ value: YAMLValue, _ log: inout MistakeLog) -> EngineReader? {
         guard let mapping = log.mapping(value, expected: "expected 'voice', 'rate' and other settings") else {
             return nil
         }
-        let keys = [
-            "voice", "rate", "pitch", "range", "word-gap", "respell", "command", "time-limit", "recordings",
-        ]
-        log.unknownKeys(mapping, known: keys)
+        log.unknownKeys(mapping, known: keys.names(under: "engine"))
         let name = log.required("voice", in: mapping, expected: "expected the engine's name of the voice")
-            .flatMap { log.word($0, expected: "expected the engine's name of the voice") }
+            .flatMap { self.name($0, &log) }
         let rate = mapping["rate"].flatMap { log.integer($0, in: rates) }
         let pitch = mapping["pitch"].flatMap { log.integer($0, in: levels) }
         let range = mapping["range"].flatMap { log.integer($0, in: levels) }
@@ -41,6 +46,21 @@ struct EngineReader {
         if let wordGap { settings.wordGap = wordGap }
         if let respelled { settings.respelled = respelled }
         return EngineReader(settings: settings, command: command, recordings: recordings)
+    }
+
+    /// eSpeak NG takes a name that it does not know for the path of a file below its data, so none of the marks that lead
+    /// up or elsewhere passes: "en-us+f3", "gmw/en-US", "English (America)+Mr serious".
+    private static func name(_ value: YAMLValue, _ log: inout MistakeLog) -> String? {
+        let expected = "expected the engine's name of the voice"
+        guard let name = log.word(value, expected: expected) else { return nil }
+        let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || "-_+() /'".contains($0) }
+        guard isPlain, !name.hasPrefix("/"), !name.contains("//") else {
+            log.add(
+                value.place, "\(MistakeLog.quoted(name)) is no name of a voice",
+                expected: "expected one of 'espeak-ng --voices', with a variant if you like: en-us+f3")
+            return nil
+        }
+        return name
     }
 
     private static func respelled(_ value: YAMLValue, _ log: inout MistakeLog) -> [String: String]? {

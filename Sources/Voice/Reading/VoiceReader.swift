@@ -57,10 +57,11 @@ public struct VoiceReader: Sendable {
     private func extended(
         _ root: YAMLValue, _ chain: [String], _ named: (String) -> Source?, _ log: inout MistakeLog
     ) throws(Mistakes) -> YAMLValue {
-        let expected = "expected the name of a voice"
         guard case .mapping(let own) = root.content, let field = own.field("extends") else { return root }
         // Without the other file nearly everything is missing: nothing more is worth telling.
-        guard let name = log.word(field.value, expected: expected) else { throw Mistakes(log.mistakes) }
+        guard let name = log.voiceName(field.value, of: "'extends'")?.text else {
+            throw Mistakes(log.mistakes)
+        }
         guard !chain.contains(name), chain.count < Self.longestChain else {
             log.add(
                 field.value.place, "the voice extends itself through \(MistakeLog.quoted(name))",
@@ -69,7 +70,8 @@ public struct VoiceReader: Sendable {
         }
         guard let source = named(name) else {
             log.add(
-                field.value.place, "there is no voice \(MistakeLog.quoted(name))", expected: expected,
+                field.value.place, "there is no voice \(MistakeLog.quoted(name))",
+                expected: "expected the name of a voice",
                 nearest: NearestName.of(name, among: ShippedVoices.ids))
             throw Mistakes(log.mistakes)
         }
@@ -84,15 +86,20 @@ public struct VoiceReader: Sendable {
             .mapping(Inheritance.merge(own, over: mapping, at: field.value.place)), at: root.place)
     }
 
-    private static let keys =
-        ["extends", "language", "engine", "sample"] + GrammarReader.keys + [
-            "phrases", "props", "routines", "starts", "closings", "ways", "poses",
-        ]
+    /// Every key of a voice file, but those below words.
+    public static let keys =
+        [
+            DocumentKey("extends", .voiceName), DocumentKey("language", .text),
+            DocumentKey("engine", .structure), DocumentKey("sample", .text),
+        ] + DocumentKey.all(GrammarReader.keys, .text)
+        + DocumentKey.all(
+            ["phrases", "props", "routines", "starts", "closings", "ways", "poses"], .text)
+        + EngineReader.keys
 
     private func voice(_ root: YAMLValue, _ id: String, _ log: inout MistakeLog) -> Voice? {
         guard let file = log.mapping(root, expected: "expected 'language', 'phrases' and the other keys")
         else { return nil }
-        log.unknownKeys(file, known: Self.keys)
+        log.unknownKeys(file, known: Self.keys.names())
         func part<Part>(
             _ key: String, _ expected: String, _ read: (YAMLValue, inout MistakeLog) -> Part?
         ) -> Part? {

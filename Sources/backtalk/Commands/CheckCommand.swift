@@ -22,10 +22,10 @@ struct CheckCommand: ParsableCommand {
                 try check(file, directories)
             } catch let mistakes as Mistakes {
                 isWrong = true
-                StandardError.write(mistakes.description + "\n")
+                StandardError.write(mistakes)
             } catch let complaint as Complaint where complaint.code == .wrongInput {
                 isWrong = true
-                StandardError.write("backtalk: \(complaint.sentence)\n")
+                StandardError.write(complaint.text)
             }
         }
         if isWrong { throw EndOfSession(code: .wrongInput) }
@@ -46,22 +46,46 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func routine(_ file: String, _ directories: Directories) throws {
-        let routine = try RoutineShelf(directories: directories).read(file)
+        let shelf = VoiceShelf(directories: directories)
+        let routine = try RoutineReader().read(try SourceFile.bytes(file), file: file) { mapping, log in
+            if let voice = mapping["voice"] { shelf.check(voice, &log) }
+        }
         let count = routine.entries.count
+        let report = try self.report(of: routine, directories)
         try StandardOutput.write(
-            "\(file): \(routine.name), \(count) \(count == 1 ? "entry" : "entries"), no mistakes\n")
+            "\(file): \(routine.name), \(count) \(count == 1 ? "entry" : "entries"), no mistakes\n\(report)")
+    }
+
+    /// What is opened when it is played here.
+    private func report(of routine: Routine, _ directories: Directories) throws -> String {
+        var report = AccessReport(directories)
+        if let voice = routine.preferences.voice { try report.add(voice) }
+        do {
+            let configuration = try ConfigurationFile.read(directories)
+            if routine.preferences.voice == nil, let voice = configuration.preferences.voice {
+                try report.add(voice)
+            }
+            try report.add(configuration.sound)
+        } catch {
+            // That is no mistake of this file.
+            return report.text
+                + "  plays only when your configuration is right; 'backtalk doctor' says what is wrong\n"
+        }
+        return report.text
     }
 
     private func voice(_ file: String, _ directories: Directories) throws {
         let shelf = VoiceShelf(directories: directories)
-        let voice = try shelf.read(file)
-        let engines = VoiceEngines(voice: voice, folder: shelf.folder(file), directories: directories)
+        let found = try shelf.read(file)
+        let engines = VoiceEngines(found: found, directories: directories)
         if let recordings = try engines.recordings(), let stranger = recordings.strangers.first {
             let hint = NearestName.of(stranger, among: recordings.names).map { "did you mean '\($0)'?" }
             throw Complaint(
                 "'\(file)': the recording '\(stranger)' is no sentence of the voice; "
                     + (hint ?? "'backtalk list sentences' names them"))
         }
-        try StandardOutput.write("\(file): a voice in \(voice.language), no mistakes\n")
+        var report = AccessReport(directories)
+        try report.add(found)
+        try StandardOutput.write("\(file): a voice in \(found.voice.language), no mistakes\n\(report.text)")
     }
 }

@@ -12,7 +12,7 @@ struct DaemonCommand: ParsableCommand {
 
     func run() throws {
         FreedMemory.shareOneHeap()
-        let lock = try FileLock.daemon(Directories())
+        let lock = try PersonalLock.daemon(Directories())
         let daemon = try Daemon()
         withExtendedLifetime(lock) { daemon.run() }
     }

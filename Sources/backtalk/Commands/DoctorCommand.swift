@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Text
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,7 +37,7 @@ struct DoctorCommand: ParsableCommand {
             if format == .text { try StandardOutput.write(DoctorReport.text(findings, of: check.name)) }
         }
         if format == .json {
-            try StandardOutput.write(String(decoding: try report.json(), as: UTF8.self) + "\n")
+            try StandardOutput.write(PrintableText(lines: try report.json()) + "\n")
         }
         let code = report.isWell ? ExitStatus.done : .failed
         // A thread that hangs in a library would keep that library's own end waiting.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
 import Reminders
+import Text
 
 struct FeelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,9 +31,9 @@ struct FeelCommand: ParsableCommand {
         try StandardOutput.write(Self.text(told))
     }
 
-    private static func text(_ told: Journal.Told) -> String {
+    private static func text(_ told: Journal.Told) -> PrintableText {
         let time = WallTime()
-        var text = "Noted: \(told.feel.value) \(told.feel.time.rawValue) "
+        var text: PrintableText = "Noted: \(told.feel.value) \(told.feel.time.rawValue) "
         if let session = told.session {
             text += "the session of \(time.time(Instant(milliseconds: session.start.milliseconds)))"
             if told.feel.time == .after, let before = session.before { text += ", \(before) before it" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import Text
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,8 +22,8 @@ struct HistoryCommand: ParsableCommand {
         let history = try journal?.history(today: today) ?? History(sessions: [], daysOff: [], today: today)
         switch format {
         case .text: try StandardOutput.write(HistoryText(history, weeks: weeks).text)
-        case .json: try StandardOutput.write(try HistoryJSON(history).text)
-        case .svg: try StandardOutput.write(HistorySVG(history, weeks: weeks).text)
+        case .json: try StandardOutput.write(PrintableText(lines: try HistoryJSON(history).text))
+        case .svg: try StandardOutput.write(PrintableText(lines: HistorySVG(history, weeks: weeks).text))
         }
     }
 

@@ -15,9 +15,9 @@ struct InstallServiceCommand: ParsableCommand {
     var remove = false
 
     func run() throws {
-        let installation = Installation(program: try Self.program())
+        let installation = Installation()
         if remove { return try takeAway(installation) }
-        try installation.write()
+        try installation.write(program: try Self.program())
         guard let manager = Self.manager else {
             return try StandardOutput.write(
                 "Written. systemd is not running for you here; 'backtalk start' wakes the daemon all the same.\n"
@@ -39,9 +39,9 @@ struct InstallServiceCommand: ParsableCommand {
                 // It does not know the unit: nothing runs.
             }
         }
-        let wasThere = try installation.remove()
+        let wasThere = Result { try installation.remove() }
         if let manager = Self.manager { try Self.asking { try manager.reload() } }
-        try StandardOutput.write(wasThere ? "Removed.\n" : "It was not installed.\n")
+        try StandardOutput.write(try wasThere.get() ? "Removed.\n" : "It was not installed.\n")
     }
 
     private static var manager: PersonalSystemd? {
@@ -68,6 +68,11 @@ struct InstallServiceCommand: ParsableCommand {
             throw Complaint("the program cannot find itself; is /proc mounted?", .failed)
         }
         defer { free(path) }
-        return String(cString: path)
+        guard let path = String(validatingCString: path) else {
+            throw Complaint(
+                "'\(String(cString: path))' is no UTF-8 in its name, and systemd reads nothing else; move it, and run this again",
+                .failed)
+        }
+        return path
     }
 }

@@ -3,6 +3,7 @@ import Audio
 import AudioOutput
 import Practice
 import Scheduler
+import Text
 import Voice
 
 struct ListCommand: ParsableCommand {
@@ -32,7 +33,8 @@ struct ListCommand: ParsableCommand {
         let directories = Directories()
         switch kind {
         case .poses:
-            let wording = try VoiceShelf(directories: directories).wording(Settings.usualVoice)
+            let wording = try VoiceShelf(directories: directories).wording(
+                VoiceChoice(typed: Settings.usualVoice))
             try rows(
                 Catalog.poses.map {
                     ($0.id, $0.position.rawValue, wording.name($0).text.trimmingSuffix("."))
@@ -41,7 +43,8 @@ struct ListCommand: ParsableCommand {
         case .voices:
             try rows(VoiceRow.all(VoiceShelf(directories: directories)).map(\.columns))
         case .sentences:
-            let wording = try VoiceShelf(directories: directories).wording(voice ?? Settings.usualVoice)
+            let wording = try VoiceShelf(directories: directories)
+                .wording(VoiceChoice(typed: voice ?? Settings.usualVoice))
             try rows(wording.namedSentences().map { [$0.name, $0.text] })
         case .devices:
             let shelf = DeviceShelf.found()
@@ -68,11 +71,12 @@ struct ListCommand: ParsableCommand {
 
     /// Columns as wide as they need.
     private func rows(_ rows: [[String]]) throws {
+        let rows = rows.map { row in row.map { PrintableText(sentence: $0).description } }
         let count = rows.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let widths = (0..<count).map { column in rows.map { $0[column].columns }.max() ?? 0 }
         for row in rows {
             let line = zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
-            try StandardOutput.write(line.trimmingSuffix(" ") + "\n")
+            try StandardOutput.write("\(line.trimmingSuffix(" "))\n")
         }
     }
 
@@ -82,7 +86,8 @@ struct ListCommand: ParsableCommand {
 }
 
 extension String {
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    /// - Parameter width: in columns of a terminal.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - columns)) }
 
     func trimmingSuffix(_ character: Character) -> String {
         var text = self

@@ -28,10 +28,10 @@ struct PlayCommand: ParsableCommand {
     func run() throws {
         let signals = try SignalWatch()
         let jobs = try JobControl()
-        let prepared = try PreparedSession(routine, options)
+        let prepared = try PreparedSession(options.request(routine))
         let loop = try PollLoop()
         let screen = display(prepared.preparation, on: loop)
-        let playback = try Playback(
+        let playback = Playback(
             prepared, on: loop, presence: Presence(.terminal, on: loop), observe: { screen.show($0) },
             report: { screen.tell($0) })
         let send: @Sendable (Command) -> Void = { playback.send($0) }
@@ -41,11 +41,12 @@ struct PlayCommand: ParsableCommand {
         let outcome = withExtendedLifetime((signals, jobs)) { playback.run() }
         keyboard?.letGo()
         screen.end(outcome)
-        switch outcome.ending {
-        case .finished: break
-        case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
-        case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
+        if let reason = playback.notKept { screen.tell("This session is not all in the journal: \(reason)") }
+        if outcome.ending == .stopped, signals.haveCome { throw EndOfSession(code: .interrupted) }
+        if case .failed(let sentence) = outcome.ending {
+            throw Complaint(Complaint.clause(sentence), .failed)
         }
+        if let silence = playback.silence(outcome) { throw silence }
     }
 
     /// The whole screen, where there is one that is ours; else lines.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AudioOutput
-import Foundation
 import Scheduler
+import System
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,11 +25,9 @@ struct RenderCommand: ParsableCommand {
         guard SoundFormat(path: output) != nil else {
             throw Complaint(SoundFileError(.unknownFormat, path: output), .wrongInput)
         }
-        let preparation = try Preparation(routine, options)
+        let preparation = try Preparation(options.request(routine))
         let timeline = try preparation.timeline()
-        let report: @Sendable (String) -> Void = {
-            StandardError.write("backtalk: \(Complaint.clause($0))\n")
-        }
+        let report: @Sendable (String) -> Void = StandardError.tell
         let renderer = FileRenderer(
             source: preparation.sounds(report: report), setting: preparation.setting(report: report))
         try interruption.awaited { isAsked in
@@ -45,11 +43,11 @@ struct RenderCommand: ParsableCommand {
 
     private func writeCaptions(_ timeline: Timeline) throws {
         let path = output.prefix(upTo: output.lastIndex(of: ".") ?? output.endIndex) + ".vtt"
-        do {
-            try Data(timeline.vtt().utf8).write(to: URL(filePath: String(path)), options: .atomic)
+        do throws(SystemError) {
+            try FileReplacement.write(timeline.vtt().utf8, to: String(path), .person, durably: false)
         } catch {
             throw Complaint(
-                "the captions could not be written to '\(path)' (\(error.localizedDescription)); choose another place",
+                "the captions could not be written to '\(path)' (\(error.reason)); choose another place",
                 .failed)
         }
     }

@@ -17,7 +17,9 @@ struct ShowCommand: ParsableCommand {
         let directories = Directories()
         let preferences = try ConfigurationFile.read(directories).preferences
         let wording = try VoiceShelf(directories: directories)
-            .wording(voice ?? preferences.voice ?? Settings.usualVoice)
+            .wording(
+                voice.map(VoiceChoice.init(typed:)) ?? preferences.voice
+                    ?? VoiceChoice(typed: Settings.usualVoice))
         if let pose = Catalog.pose(name) {
             return try StandardOutput.write(PosePage(pose: pose, wording: wording).text)
         }
@@ -29,6 +31,10 @@ struct ShowCommand: ParsableCommand {
                     + (hint.map { "did you mean '\($0)'?" }
                         ?? "'backtalk list poses' and 'backtalk list routines' name them"))
         }
-        try StandardOutput.write(RoutinePage(routine: try shelf.routine(name), wording: wording).text)
+        let routine = try shelf.routine(name)
+        var report = AccessReport(directories)
+        if let voice = routine.preferences.voice { report.addIfThere(voice) }
+        try StandardOutput.write(
+            RoutinePage(routine: routine, wording: wording, access: report.lines).text)
     }
 }

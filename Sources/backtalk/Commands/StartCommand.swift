@@ -15,9 +15,14 @@ struct StartCommand: ParsableCommand {
     @OptionGroup var options: PlayOptions
 
     func run() throws {
+        let request = options.request(routine)
+        let directories = Directories()
+        let table = try request.table(directories: directories)
         do {
-            try RemoteSession().start(StartRequest.table(routine, options))
+            try RemoteSession().start(table)
         } catch {
+            // What the daemon tells no stranger, the person is told here.
+            if error.name == RemoteSession.Refusal.wrongInput { try Self.check(request, directories) }
             if error.isNobodyThere || error.isWithoutBus {
                 throw Complaint(
                     "the daemon is not running; run 'backtalk install-service' once, or play here with 'backtalk play'",
@@ -25,5 +30,11 @@ struct StartCommand: ParsableCommand {
             }
             throw RemoteControl.complaint(error)
         }
+    }
+
+    /// - Throws: what is wrong, as `play` says it.
+    private static func check(_ request: SessionRequest, _ directories: Directories) throws {
+        let preparation = try Preparation(request, directories: directories)
+        if request.device == nil { _ = try preparation.configuredPCM() }
     }
 }

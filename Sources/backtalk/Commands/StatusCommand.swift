@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desktop
 import Glibc
+import Text
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,9 +22,9 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         if follow { return try followChanges() }
         let status = try RemoteControl.status()
-        if format == .json { try StandardOutput.write(Value.table(status) + "\n") }
+        if format == .json { try StandardOutput.write(PrintableText(lines: Value.table(status)) + "\n") }
         if status["state"]?.text != "nothing" {
-            if format == .text { try StandardOutput.write(StatusText(status).text + "\n") }
+            if format == .text { try StandardOutput.write(StatusText(status).text) }
         } else {
             throw format == .json ? EndOfSession(code: .failed) : RemoteControl.nothingPlays as any Error
         }
@@ -34,7 +35,7 @@ struct StatusCommand: ParsableCommand {
         try RemoteControl.ask { session in
             try session.follow { status in
                 do {
-                    try StandardOutput.write(Value.table(status) + "\n")
+                    try StandardOutput.write(PrintableText(lines: Value.table(status)) + "\n")
                     return true
                 } catch {
                     problem = error

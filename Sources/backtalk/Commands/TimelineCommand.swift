@@ -1,5 +1,6 @@
 import ArgumentParser
 import Scheduler
+import Text
 
 struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,12 +19,14 @@ struct TimelineCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let timeline = try Preparation(routine, options).timeline()
+        let timeline = try Preparation(options.request(routine)).timeline()
         switch format {
         case .text: try StandardOutput.write(timeline.text())
-        case .json: try StandardOutput.write(String(decoding: try timeline.json(), as: UTF8.self) + "\n")
-        case .svg: try StandardOutput.write(timeline.svg())
-        case .vtt: try StandardOutput.write(timeline.vtt())
+        case .json:
+            try StandardOutput.write(
+                PrintableText(lines: String(decoding: try timeline.json(), as: UTF8.self)) + "\n")
+        case .svg: try StandardOutput.write(PrintableText(lines: timeline.svg()))
+        case .vtt: try StandardOutput.write(PrintableText(lines: timeline.vtt()))
         }
     }
 }

@@ -74,7 +74,7 @@ actor Daemon {
             self.reminders = reminders
             reminders.start()
         } catch {
-            DaemonLog.note(.error, "There will be no reminders: \(error)")
+            DaemonLog.note(.error, "There will be no reminders", error)
         }
         Readiness.ready.tell()
     }
@@ -90,7 +90,7 @@ actor Daemon {
                 self.assumeIsolated { $0.reminders?.take(isThere ? .active : .idle(since: since)) }
             },
             elsewhere: { isPlaying in self.assumeIsolated { $0.note(playsElsewhere: isPlaying) } },
-            sessionHolders: { FileLock.holders(of: Directories().lock) })
+            sessionHolders: { PersonalLock.holders(PersonalLock.session, at: Directories().meetingPlaces) })
     }
 
     private func quit() {
@@ -109,7 +109,13 @@ actor Daemon {
 
     private func start(_ table: [String: Value]) -> Result<[Value], BusError> {
         Self.answer {
-            try begin(try StartRequest(table))
+            let directories = Directories()
+            let request = try SessionRequest(table, directories: directories)
+            do {
+                try begin(request, directories)
+            } catch {
+                throw Self.discreet(error, request)
+            }
             return []
         }
     }
@@ -118,21 +124,20 @@ actor Daemon {
     private func start(reminded routine: String?) {
         for name in routine == nil ? [nil] : [routine, nil] {
             do {
-                var table: [String: Value] = [:]
-                table[StartRequest.routineKey] = name.map { .string($0) }
-                return try begin(try StartRequest(table))
+                return try begin(SessionRequest(routine: name.map { .typed($0) }), Directories())
             } catch {
-                DaemonLog.note(.warning, "The session of a reminder cannot be played: \(error)")
+                DaemonLog.note(.warning, "The session of a reminder cannot be played", error)
             }
         }
     }
 
-    private func begin(_ request: StartRequest) throws {
+    private func begin(_ request: SessionRequest, _ directories: Directories) throws {
         guard !(next is Playback), !(playing is Playback), let presence else {
             throw RemoteControl.busy
         }
-        let playback = try Playback(
-            try request.prepared(), on: loop, presence: presence, observe: { _ in },
+        let playback = Playback(
+            try PreparedSession(request, directories: directories), on: loop, presence: presence,
+            observe: { _ in },
             report: { DaemonLog.note(.warning, $0) })
         play(playback)
         reminders?.take(.sessionBegan)
@@ -143,6 +148,21 @@ actor Daemon {
         if next is Playback || playing is Playback { return }
         next = performance
         playing?.stop()
+    }
+
+    /// What a caller may know of why a session cannot be had: of the file that they opened themselves everything, of what is the
+    /// person's that something is wrong with it.
+    private static func discreet(_ error: any Error, _ request: SessionRequest) -> any Error {
+        if let mistakes = error as? Mistakes, case .opened(let file)? = request.routine,
+            mistakes.all.allSatisfy({ $0.file == file.path })
+        {
+            return mistakes
+        }
+        if let complaint = error as? Complaint, complaint.code != .wrongInput { return complaint }
+        guard error is Mistakes || error is Complaint else { return error }
+        return Complaint(
+            "the session cannot be had so; 'backtalk check' names what is wrong in the files, and 'backtalk play' the rest"
+        )
     }
 
     /// What is said to those who asked.
@@ -171,7 +191,11 @@ actor Daemon {
             presence?.end()
             reminders?.sessionEnded()
         }
-        if case .failed(let sentence) = outcome.ending { DaemonLog.note(.error, sentence) }
+        if case .failed(let sentence) = outcome.ending {
+            DaemonLog.note(.error, sentence)
+        } else if let silence = Complaint(silence: outcome) {
+            DaemonLog.note(.warning, "Of what was played \(silence.sentence)")
+        }
         // What the session used goes back to the system when its threads have ended: the daemon may wait for days.
         leisure.set(at: .now.advanced(milliseconds: Self.untilRest)) { FreedMemory.giveBack() }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// Everything that was found, as people and programs read it.
 struct DoctorReport: Encodable {
@@ -20,14 +21,14 @@ struct DoctorReport: Encodable {
         }
     }
 
-    func json() throws -> Data {
+    func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
+        return JSONText.printable(String(decoding: try encoder.encode(self), as: UTF8.self))
     }
 
     /// A line a finding: verdict, check, and what was found.
-    static func text(_ findings: [Finding], of check: String) -> String {
+    static func text(_ findings: [Finding], of check: String) -> PrintableText {
         findings.map { "\($0.verdict.rawValue.padded(to: 8)) \(check.padded(to: 9)) \($0.sentence)\n" }
             .joined()
     }

@@ -12,10 +12,12 @@ struct Patient: Sendable {
     /// What the configuration says; nothing where it cannot be read, which its own check tells.
     var configuration: Configuration { (try? ConfigurationFile.read(directories)) ?? Configuration() }
 
-    var voiceName: String { configuration.preferences.voice ?? Settings.usualVoice }
+    var voiceChoice: VoiceChoice {
+        configuration.preferences.voice ?? VoiceChoice(typed: Settings.usualVoice)
+    }
 
     /// - Throws: what is wrong with it.
-    func voice() throws -> Voice { try VoiceShelf(directories: directories).voice(voiceName) }
+    func voice() throws -> FoundVoice { try VoiceShelf(directories: directories).voice(voiceChoice) }
 
     /// Every check, in the order in which a session needs what they look at.
     var checks: [any HealthCheck] {

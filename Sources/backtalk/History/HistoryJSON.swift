@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Reminders
+import Text
 
 /// A history for programs: every day with a session or a day off.
 struct HistoryJSON {
@@ -50,6 +51,6 @@ struct HistoryJSON {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let document = Document(
             today: "\(CivilDay(number: history.today))", streak: history.streak, days: days)
-        text = String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+        text = JSONText.printable(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
     }
 }

@@ -1,5 +1,6 @@
 import Journal
 import Reminders
+import Text
 
 /// A history as a terminal shows it, at most 40 columns wide.
 struct HistoryText {
@@ -7,12 +8,12 @@ struct HistoryText {
 
     init(_ history: History, weeks: Int) { self.weeks = Weeks(history, weeks) }
 
-    var text: String {
+    var text: PrintableText {
         let history = weeks.history
         guard !history.days.isEmpty else {
             return "Nothing yet; 'backtalk play' begins it.\n"
         }
-        var text = "Days running: \(history.streak)\n"
+        var text: PrintableText = "Days running: \(history.streak)\n"
         let today = CivilDay(number: history.today)
         let month = history.days.filter { $0.number > history.today - 30 }
         let sessions = month.reduce(0) { $0 + $1.done }
@@ -23,8 +24,8 @@ struct HistoryText {
             let cells = (0..<7).map { sign(weeks.cell(monday + $0)) }
             let minutes = "\(weeks.minutes(from: monday, to: monday + 7))"
             let row = "\(monday)   \(cells.joined(separator: "  "))"
-            text +=
-                row + String(repeating: " ", count: max(1, 38 - row.count - minutes.count)) + minutes + "\n"
+            let gap = String(repeating: " ", count: max(1, 38 - row.count - minutes.count))
+            text += "\(row)\(gap)\(minutes)\n"
         }
         return text + "\n1-9 done  + begun  o day off  . nothing\n"
     }

@@ -84,20 +84,25 @@ struct ReminderShelf: Sendable {
         guard try ReminderReader().read(text.utf8, file: path).rules.map(\.rule) == rules else {
             throw Complaint("the reminder could not be written; give the routine a plain name")
         }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: directories.config, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        do throws(SystemError) {
+            try FileReplacement.write(text.utf8, to: path, .backtalk)
         } catch {
             throw Complaint(
-                "'\(path)' could not be written (\(error.localizedDescription)); check the folder's permissions",
+                "'\(path)' could not be written (\(error.reason)); check the folder's permissions",
                 .failed)
         }
     }
 
     /// Two commands at once wait for each other, so that neither loses what the other adds.
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
-        let lock = try FileLock.taking(directories.remindersLock, else: nil)
+        let lock: FileLock?
+        do {
+            try OwnFolder.make(directories.config)
+            lock = try FileLock(folder: directories.config, waits: true)
+        } catch {
+            // Where nothing can be written nobody loses anything.
+            lock = nil
+        }
         return try withExtendedLifetime(lock) { try body() }
     }
 }

@@ -7,21 +7,22 @@ struct Painter: Sendable {
     init(palette: Palette) { self.palette = palette }
 
     /// What to write, in one piece; empty where nothing has changed.
-    mutating func paint(_ lines: [ScreenLine], size: ScreenSize) -> String {
-        var bytes = ""
+    mutating func paint(_ lines: [ScreenLine], size: ScreenSize) -> ScreenPicture {
+        var picture = ScreenPicture()
         if size != self.size {
             // A resized terminal has moved what stood on it.
-            bytes = "\u{1B}[2J"
+            picture.add(sequence: "\u{1B}[2J")
             shown = Array(repeating: .blank, count: lines.count)
             self.size = size
         }
         for (row, line) in lines.enumerated() where shown[row] != line {
-            bytes += "\u{1B}[\(row + 1);1H\(palette.escaped(line))"
+            picture.move(toRow: row)
+            palette.paint(line, on: &picture)
             // In the last column the cursor stays on what was written there.
-            if line.columns < size.columns { bytes += "\u{1B}[K" }
+            if line.columns < size.columns { picture.add(sequence: "\u{1B}[K") }
         }
         shown = lines
-        return bytes
+        return picture
     }
 
     /// What stands on the terminal is no longer known.

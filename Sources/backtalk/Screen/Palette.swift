@@ -1,3 +1,5 @@
+import Text
+
 /// How styles look on a terminal.
 struct Palette: Sendable {
     /// False where NO_COLOR is set (no-color.org): then there is weight, and no colour.
@@ -5,17 +7,14 @@ struct Palette: Sendable {
 
     init(variable: (String) -> String?) { isColoured = (variable("NO_COLOR") ?? "").isEmpty }
 
-    /// The line with its escape sequences.
-    func escaped(_ line: ScreenLine) -> String {
-        var text = ""
+    /// Adds the line with the sequences of its styles. What was laid out is clean already, and stays as wide as it is.
+    func paint(_ line: ScreenLine, on picture: inout ScreenPicture) {
         for run in line.runs where !run.text.isEmpty {
-            let code = code(run.style)
-            text += code.isEmpty ? run.text : "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
+            picture.add(PrintableText(line: run.text), style: code(run.style))
         }
-        return text
     }
 
-    private func code(_ style: ScreenLine.Style) -> String {
+    private func code(_ style: ScreenLine.Style) -> StaticString {
         switch style {
         case .plain: ""
         case .strong: "1"

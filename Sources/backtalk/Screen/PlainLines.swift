@@ -2,6 +2,7 @@ import Player
 import Practice
 import Scheduler
 import Synchronization
+import Text
 
 /// A session in plain lines, one an event: for screen readers, files and terminals that can do no more.
 final class PlainLines: SessionDisplay {
@@ -18,7 +19,7 @@ final class PlainLines: SessionDisplay {
 
     private let glyphs: Glyphs
     private let safety: @Sendable () -> [String]
-    private let put: @Sendable (String) -> Void
+    private let put: @Sendable (PrintableText) -> Void
     private let state = Mutex(State())
 
     /// - Parameters:
@@ -26,7 +27,7 @@ final class PlainLines: SessionDisplay {
     ///   - put: writes whole lines.
     init(
         glyphs: Glyphs, safety: @escaping @Sendable () -> [String],
-        put: @escaping @Sendable (String) -> Void = Terminal.put
+        put: @escaping @Sendable (PrintableText) -> Void = StandardOutput.put
     ) {
         self.glyphs = glyphs
         self.safety = safety
@@ -102,7 +103,7 @@ final class PlainLines: SessionDisplay {
         state.volume = observation.volume
     }
 
-    private func line(_ text: String) { put(glyphs.text(text) + "\n") }
+    private func line(_ text: String) { put("\(glyphs.text(text))\n") }
 }
 
 extension Span {

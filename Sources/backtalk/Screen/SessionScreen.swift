@@ -152,14 +152,14 @@ final class SessionScreen: SessionDisplay {
         if state.drawn == nil { put(first.isEmpty ? Warnings.usual : first) }
         state.isTaken = true
         TerminalRescue.note(isScreenTaken: true)
-        Terminal.put(Terminal.taking)
+        StandardOutput.draw(ScreenPicture(Terminal.taking))
         state.painter.forget()
     }
 
     private func letGo(_ state: inout State) {
         guard state.isTaken else { return }
         state.isTaken = false
-        Terminal.put("\(Terminal.leaving)")
+        StandardOutput.draw(ScreenPicture(Terminal.leaving))
         TerminalRescue.note(isScreenTaken: false)
     }
 
@@ -172,12 +172,12 @@ final class SessionScreen: SessionDisplay {
         guard Terminal.takesOutput else { return }
         let size = terminal.size
         let lines = ScreenLayout(size: size, glyphs: glyphs).lines(state.content)
-        Terminal.put(state.painter.paint(lines, size: size))
+        StandardOutput.draw(state.painter.paint(lines, size: size))
         state.drawn = state.content
         state.drawnAt = now
     }
 
     private func put(_ lines: [String]) {
-        for line in lines { Terminal.put(glyphs.text(line) + "\n") }
+        for line in lines { StandardOutput.put("\(glyphs.text(line))\n") }
     }
 }

@@ -26,7 +26,7 @@ struct Terminal: Sendable {
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// Takes the whole screen: the other page, where the terminal has two, no cursor, and lines that end at its edge.
-    static let taking = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[2J"
+    static let taking: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[2J"
     /// Undoes it; a terminal with one page is left empty.
     static let leaving: StaticString = "\u{1B}[0m\u{1B}[2J\u{1B}[H\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
 
@@ -34,10 +34,5 @@ struct Terminal: Sendable {
     static var takesOutput: Bool {
         var descriptor = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
         return poll(&descriptor, 1, 0) > 0
-    }
-
-    /// Nothing is lost for the ears where it cannot be seen.
-    static func put(_ text: String) {
-        if !text.isEmpty { _ = StandardStreams.write(text, to: STDOUT_FILENO) }
     }
 }

@@ -7,14 +7,26 @@ import Practice
 enum BedWish: Sendable {
     case off
     case scene(Scene)
-    case own(Music)
+    /// With the file behind its one track, where that was handed over: it stays open as long.
+    case own(Music, OpenedFile?)
 
     /// - Parameters:
     ///   - asked: as the command line has it; a path is relative to the working directory. nil: as the configuration has it;
     ///     there it is relative to the configuration's folder.
     /// - Throws: a `Complaint` where there is no such thing.
-    init(_ asked: String?, configured: SoundWishes, _ directories: Directories) throws {
-        guard let name = asked ?? configured.music, name != "off" else {
+    init(_ asked: SessionRequest.MusicChoice?, configured: SoundWishes, _ directories: Directories) throws {
+        var typed: String?
+        switch asked {
+        case .opened(let file):
+            self = .own(Music(tracks: [file.link]), file)
+            return
+        case .found(let place):
+            self = Self.own(place, configured)
+            return
+        case .typed(let text): typed = text
+        case nil: break
+        }
+        guard let name = typed ?? configured.music, name != "off" else {
             self = .off
             return
         }
@@ -22,12 +34,16 @@ enum BedWish: Sendable {
             self = .scene(scene)
             return
         }
-        let path = asked ?? directories.path(ofConfigured: name)
+        self = Self.own(try Self.place(name, path: typed ?? directories.path(ofConfigured: name)), configured)
+    }
+
+    /// - Parameter name: as the person has it.
+    /// - Throws: a `Complaint` where there is no music.
+    static func place(_ name: String, path: String) throws(Complaint) -> MusicPlace {
         do {
-            let place = try MusicPlace(path: path)
-            self = .own(Music(tracks: place.tracks, seed: Self.seed(configured.shuffle, place)))
+            return try MusicPlace(path: path)
         } catch  where error.code == .missing {
-            throw Self.unknown(name)
+            throw unknown(name)
         } catch {
             throw Complaint("\(error); name a sound file, a folder of them or a playlist")
         }
@@ -40,8 +56,12 @@ enum BedWish: Sendable {
         switch self {
         case .off: nil
         case .scene(let scene): scene.bed()
-        case .own(let music): music.bed(cache: cache, report: report)
+        case .own(let music, _): music.bed(cache: cache, report: report)
         }
+    }
+
+    private static func own(_ place: MusicPlace, _ configured: SoundWishes) -> BedWish {
+        .own(Music(tracks: place.tracks, seed: seed(configured.shuffle, place)), nil)
     }
 
     /// A folder has another order every day, unless the person chose one; a playlist has its own.

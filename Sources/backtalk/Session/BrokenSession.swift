@@ -8,7 +8,7 @@ struct BrokenSession: Sendable {
     let record: SessionRecord
 
     /// - Throws: a `Complaint` where there is none, or where it was another routine than the one asked for; `JournalError`.
-    init(in directories: Directories, asked routine: String?, _ options: SessionOptions) throws {
+    init(in directories: Directories, asked request: SessionRequest) throws {
         guard FileManager.default.fileExists(atPath: directories.journal) else { throw Self.nothing("yet") }
         let journal = try Journal(path: directories.journal)
         guard let last = try journal.lastSession() else { throw Self.nothing("yet") }
@@ -16,14 +16,17 @@ struct BrokenSession: Sendable {
             throw Complaint(
                 "the last session was played to its end; leave out '--resume' to begin another", .failed)
         }
-        guard options.from == nil else {
+        guard request.from == nil else {
             throw Complaint("'--resume' goes on where the last session broke off; leave out '--from'")
         }
         record = broken
-        if let routine, try RoutineShelf(directories: directories).origin(routine).source != last.start.source
+        if let routine = request.routine,
+            try RoutineShelf(directories: directories).source(of: routine) != last.start.source
         {
+            var other = "another one"
+            if case .typed(let name) = routine { other = "'\(name)'" }
             throw Complaint(
-                "the session that broke off was '\(last.start.title)', not '\(routine)'; leave out the routine, or '--resume'"
+                "the session that broke off was '\(last.start.title)', not \(other); leave out the routine, or '--resume'"
             )
         }
     }
@@ -35,10 +38,10 @@ struct BrokenSession: Sendable {
     }
 
     /// What finds the routine again.
-    var routine: String {
+    var routine: SessionRequest.RoutineChoice {
         switch record.start.source {
-        case .builtIn(let id): id
-        case .file(let path): path
+        case .builtIn(let id): .typed(id)
+        case .file(let path): .typed(path)
         }
     }
 
@@ -46,21 +49,21 @@ struct BrokenSession: Sendable {
     var preferences: Preferences {
         let start = record.start
         return Preferences(
-            voice: start.voice, level: start.level, talk: start.talk, breath: start.breath, pace: start.pace)
+            voice: VoiceName(start.voice).map(VoiceChoice.named), level: start.level, talk: start.talk,
+            breath: start.breath, pace: start.pace)
     }
 
     /// Where it goes on, and a sentence that says so; a nil frame is the start of the routine.
     func place(in arrangement: Arrangement, _ preparation: Preparation) throws -> (
         frame: Frames?, sentence: String
     ) {
-        let (_, hash) = try RoutineShelf(directories: preparation.directories).origin(preparation.name)
         let timeline = arrangement.timeline
         guard let standing = record.standing, let place = standing.place else {
             return record.work.isEmpty
                 ? (nil, "It broke off before the first pose: from the start.")
                 : (timeline.spans.last?.frame, "Going on with the closing.")
         }
-        if hash != record.start.contentHash { return changed(place, timeline) }
+        if preparation.found.hash != record.start.contentHash { return changed(place, timeline) }
         guard let frame = frame(standing, place, timeline) else { return changed(place, timeline) }
         return (frame, "Going on with \(name(place)), at \(frame.minutesAndSeconds).")
     }

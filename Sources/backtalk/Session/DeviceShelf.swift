@@ -30,16 +30,15 @@ struct DeviceShelf {
 
     /// ALSA's name of the device that a person means. Names of ALSA's own need no list, which takes a moment to make.
     ///
-    /// - Throws: a `Complaint` where there is no such device, or more than one.
-    static func name(of wish: String) throws -> String {
-        if wish == "default" || DeviceListing.isDefined(wish) { return wish }
+    /// - Throws: a `Complaint` where there is no such device, or more than one, or where it is no name.
+    static func name(of wish: String) throws -> PCMName {
+        if let pcm = PCMName(wish), pcm == .standard || DeviceListing.isDefined(wish) { return pcm }
         return try found().name(of: wish)
     }
 
-    func name(of wish: String) throws -> String {
-        if wish == "default" || isDefined(wish) || listings.contains(where: { $0.name == wish }) {
-            return wish
-        }
+    func name(of wish: String) throws -> PCMName {
+        if let pcm = PCMName(wish), pcm == .standard || isDefined(wish) { return pcm }
+        if let listing = listings.first(where: { $0.name == wish }) { return try pcm(listing.name) }
         let letters = wish.lowercased()
         guard letters.contains(where: { !$0.isWhitespace }) else { throw unknown(wish) }
         let matches: [(KnownDevice) -> Bool] = [
@@ -48,10 +47,55 @@ struct DeviceShelf {
         ]
         for isMatch in matches {
             let found = known.filter(isMatch)
-            if let device = found.first, found.count == 1 { return device.name }
+            if let device = found.first, found.count == 1 { return try pcm(device.name) }
             if found.count > 1 { throw ambiguous(wish, found) }
         }
-        throw unknown(wish)
+        throw PCMName(wish) == nil && wish.contains(where: Self.marks.contains)
+            ? Self.definition(wish) : unknown(wish)
+    }
+
+    /// The name by which the daemon has the device that a person means: it takes those of ALSA's list, and those that the
+    /// person has set up under a name of their own.
+    ///
+    /// - Throws: a `Complaint` where there is none, and where the device is in no list.
+    static func nameForDaemon(_ wish: String) throws -> String {
+        let name = try name(of: wish).text
+        if name == PCMName.standard.text || DeviceListing.isComplete(name) { return name }
+        if let listed = found().listed(name, cards: SoundCard.numbered()) { return listed }
+        throw Complaint(
+            "the daemon takes the devices of 'backtalk list devices --all', and '\(name)' is none of them; give it a name of "
+                + "its own in your ~/.asoundrc, or play here with 'backtalk play'")
+    }
+
+    /// ALSA's list has cards by their ids, and devices by numbers: "hw:1,0" is "hw:CARD=PCH,DEV=0" there.
+    func listed(_ name: String, cards: [Int: String]) -> String? {
+        if listings.contains(where: { $0.name == name }) { return name }
+        guard let colon = name.firstIndex(of: ":") else { return nil }
+        let parts = name[name.index(after: colon)...].split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.split(separator: "=", maxSplits: 1).last.map(String.init) ?? "" }
+        guard let card = parts.first, parts.count <= 2 else { return nil }
+        let id = Int(card).flatMap { cards[$0] } ?? card
+        let whole = "\(name[..<colon]):CARD=\(id),DEV=\(parts.count == 2 ? parts[1] : "0")"
+        let names = parts.count == 2 ? [whole] : ["\(name[..<colon]):CARD=\(id)", whole]
+        return names.first { name in listings.contains { $0.name == name } }
+    }
+
+    /// What opens a device of ALSA's list.
+    private func pcm(_ name: String) throws -> PCMName {
+        guard let pcm = listings.first(where: { $0.name == name })?.pcm else { throw Self.definition(name) }
+        return pcm
+    }
+
+    /// What a name of a device does not hold, and a definition of one does: there is no spelling mistake to look for.
+    private static let marks: Set<Character> = [
+        ":", "{", "}", "[", "]", "'", "\"", "|", "<", ">", "@", "$", "=", ";", "/", "\n", "\r", "\r\n", "\0",
+    ]
+
+    /// A definition can write files and start programs.
+    private static func definition(_ wish: String) -> Complaint {
+        Complaint(
+            "\(MistakeLog.quoted(wish)) is no name of a sound device, and may do more than play; define it in your "
+                + "~/.asoundrc as a PCM with a name of its own, and give that name")
     }
 
     private func ambiguous(_ wish: String, _ found: [KnownDevice]) -> Complaint {

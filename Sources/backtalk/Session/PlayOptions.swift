@@ -22,21 +22,12 @@ struct PlayOptions: ParsableArguments {
     @Flag(help: "Go on where the last session broke off.")
     var resume = false
 
-    /// What was asked for, by the options' long names, as another process would write it: paths are whole.
-    var words: [String: String] {
-        [
-            "voice": session.voice, "level": session.level?.rawValue, "talk": session.talk?.rawValue,
-            "breath": session.breath?.description, "pace": session.pace?.rawValue, "from": session.from,
-            "music": session.music.map(Self.whole), "device": device,
-            "preroll": preroll.map { "\($0)" },
-        ].compactMapValues(\.self)
-    }
-
-    /// A file of this folder by its whole path; whatever else it may be as it is.
-    private static func whole(_ music: String) -> String {
-        guard Scene(rawValue: music) == nil, music != "off", !music.hasPrefix("/") else { return music }
-        let path = "\(FileManager.default.currentDirectoryPath)/\(music)"
-        return FileManager.default.fileExists(atPath: path) ? path : music
+    func request(_ routine: String?) -> SessionRequest {
+        var request = session.request(routine)
+        request.device = device
+        request.preroll = preroll
+        request.resumes = resume
+        return request
     }
 
     private static func preroll(_ text: String) throws -> Int {

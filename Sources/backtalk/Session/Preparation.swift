@@ -1,4 +1,5 @@
 import Audio
+import AudioOutput
 import Documents
 import Foundation
 import Journal
@@ -15,8 +16,8 @@ import Voice
 final class Preparation: ClipSource {
     let settings: Settings
     let configuration: Configuration
-    /// What the routine was asked for by.
-    let name: String
+    /// The routine, read once.
+    let found: RoutineShelf.Found
     let directories: Directories
     private let bed: BedWish
     private let chimes: ChimeSet
@@ -24,35 +25,32 @@ final class Preparation: ClipSource {
     /// The words that lead the breath, as the voice has them.
     private let breathing = Mutex<[BreathRole: String]>([:])
     private let poseNames = Mutex<[String?]>([])
-    private let listener = Mutex<@Sendable (String) -> Void> {
-        StandardError.write("backtalk: \(Complaint.clause($0))\n")
-    }
+    private let listener = Mutex<@Sendable (String) -> Void>(StandardError.tell)
 
     /// - Parameters:
-    ///   - routine: nil: the configured one, or the usual.
+    ///   - request: without a routine: the configured one, or the usual.
     ///   - earlier: what a session that goes on was played with; what a person asks for now goes before it.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
     init(
-        _ routine: String?, _ options: SessionOptions, earlier: Preferences = Preferences(),
+        _ request: SessionRequest = SessionRequest(), earlier: Preferences = Preferences(),
         directories: Directories = Directories()
     ) throws {
         self.directories = directories
         configuration = try ConfigurationFile.read(directories)
-        name = routine ?? configuration.routine ?? Settings.usualRoutine
         let shelf = RoutineShelf(directories: directories)
-        settings = try Settings(
-            try Self.blaming(routine == nil ? directories.configFile : nil, "routine") { [name] in
-                try shelf.routine(name)
-            },
-            options, earlier: earlier, configuration)
-        let place = options.music == nil ? directories.configFile : nil
+        let configured = configuration.routine
+        found = try Self.blaming(request.routine == nil ? directories.configFile : nil, "routine") {
+            try shelf.find(request.routine ?? .typed(configured ?? Settings.usualRoutine))
+        }
+        settings = try Settings(found.routine, request, earlier: earlier, configuration)
+        let place = request.music == nil ? directories.configFile : nil
         bed = try Self.blaming(place, "music") { [sound = configuration.sound] in
-            try BedWish(options.music, configured: sound, directories)
+            try BedWish(request.music, configured: sound, directories)
         }
         chimes = try ChimeSet(configuration.sound.chimes, directories)
         // A person who did not ask for the voice just now wonders where it was asked for.
-        let file = settings.routine.preferences.voice == nil ? directories.configFile : name
-        try Self.blaming(options.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
+        let file = settings.routine.preferences.voice == nil ? directories.configFile : found.source.name
+        try Self.blaming(request.preferences.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
             try VoiceShelf(directories: directories).check(voice)
         }
     }
@@ -80,14 +78,13 @@ final class Preparation: ClipSource {
     /// - Throws: `SpeechError` where the voice cannot speak.
     func arrangement() throws -> Arrangement {
         let shelf = VoiceShelf(directories: directories)
-        let voice = try shelf.voice(settings.voice)
-        let engines = VoiceEngines(
-            voice: voice, folder: shelf.folder(settings.voice), directories: directories)
+        let found = try shelf.voice(settings.voice)
+        let engines = VoiceEngines(found: found, directories: directories)
         let store = try engines.store(cache: directories.clips) { [weak self] sentence in
             self?.listener.withLock { $0 }(sentence)
         }
         self.store.withLock { $0 = store }
-        let wording = Wording(voice)
+        let wording = Wording(found.voice)
         breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
@@ -149,7 +146,7 @@ final class Preparation: ClipSource {
     /// ALSA's name of the device that the configuration asks for; nil: the usual one.
     ///
     /// - Throws: a `Complaint` where there is no such device.
-    func configuredPCM() throws -> String? {
+    func configuredPCM() throws -> PCMName? {
         try configuration.device.map { device in
             try Self.blaming(directories.configFile, "device") { try DeviceShelf.name(of: device) }
         }
@@ -166,5 +163,15 @@ final class Preparation: ClipSource {
 extension Routine.Entry {
     fileprivate func name(_ wording: Wording) -> String? {
         if case .pose(let pose, _) = self { wording.name(pose).text.trimmingSuffix(".") } else { nil }
+    }
+}
+
+extension RoutineSource {
+    /// The name that a person knows it by.
+    fileprivate var name: String {
+        switch self {
+        case .builtIn(let id): id
+        case .file(let path): path
+        }
     }
 }

@@ -1,3 +1,4 @@
+import AudioOutput
 import Documents
 import Player
 import Practice
@@ -7,29 +8,28 @@ import System
 /// A session that may begin: everything that a person may have got wrong is checked, and no other plays.
 struct PreparedSession: Sendable {
     let preparation: Preparation
-    private let lock: FileLock
+    private let lock: PersonalLock
     private let broken: BrokenSession?
-    private let device: String?
+    private let device: PCMName?
     private let preroll: Int
 
-    /// - Parameter routine: nil: the configured one, or the usual.
     /// - Throws: `Mistakes` in one of the person's files, or a `Complaint`.
-    init(_ routine: String?, _ options: PlayOptions, directories: Directories = Directories()) throws {
+    init(_ request: SessionRequest, directories: Directories = Directories()) throws {
         // Whoever holds the lock may still be playing what would be resumed.
-        let lock = options.resume ? try FileLock.session(directories) : nil
+        let lock = request.resumes ? try PersonalLock.session(directories) : nil
         broken =
-            options.resume
-            ? try BrokenSession(in: directories, asked: routine, options.session) : nil
+            request.resumes ? try BrokenSession(in: directories, asked: request) : nil
+        var request = request
+        if let broken { request.routine = broken.routine }
         preparation = try Preparation(
-            broken?.routine ?? routine, options.session, earlier: broken?.preferences ?? Preferences(),
-            directories: directories)
-        device = try Self.pcm(options.device, preparation)
-        preroll = options.preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll
-        self.lock = try lock ?? FileLock.session(directories)
+            request, earlier: broken?.preferences ?? Preferences(), directories: directories)
+        device = try Self.pcm(request.device, preparation)
+        preroll = request.preroll ?? preparation.configuration.preroll ?? Settings.usualPreroll
+        self.lock = try lock ?? PersonalLock.session(directories)
     }
 
     /// ALSA's name of the device that was asked for; nil: the usual one.
-    private static func pcm(_ device: String?, _ preparation: Preparation) throws -> String? {
+    private static func pcm(_ device: String?, _ preparation: Preparation) throws -> PCMName? {
         if let device { return try DeviceShelf.name(of: device) }
         return try preparation.configuredPCM()
     }

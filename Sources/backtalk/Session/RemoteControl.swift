@@ -40,13 +40,17 @@ enum RemoteControl {
         switch error.name {
         case RemoteSession.Refusal.nothingPlays: nothingPlays
         case RemoteSession.Refusal.busy: busy
-        case RemoteSession.Refusal.wrongInput: Complaint(error.message, .wrongInput)
-        case RemoteSession.Refusal.failed: Complaint(error.message, .failed)
+        case RemoteSession.Refusal.wrongInput: Complaint(lines: error.message, .wrongInput)
+        case RemoteSession.Refusal.failed: Complaint(lines: error.message, .failed)
+        case RemoteSession.Refusal.notStarted:
+            Complaint(
+                "the daemon does not start (\(error.message)); 'systemctl --user status backtalk' tells more, and "
+                    + "'backtalk play' plays here", .failed)
         default:
             error.isNobodyThere || error.isWithoutBus
                 ? nothingPlays
                 : Complaint(
-                    "the session could not be asked (\(error)); see whether it still plays, and try again",
+                    "the session could not be asked (\(error)); see 'systemctl --user status backtalk', and try again",
                     .failed)
         }
     }

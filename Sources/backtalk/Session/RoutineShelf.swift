@@ -9,23 +9,61 @@ struct RoutineShelf: Sendable {
 
     init(directories: Directories) { own = OwnFiles(folder: directories.routines) }
 
+    /// A routine, where it comes from, and a hash of the text that it was read from: what finds it again for another
+    /// session.
+    struct Found: Sendable {
+        let routine: Routine
+        let source: RoutineSource
+        let hash: String
+    }
+
     /// - Throws: `Mistakes` of the file, or a `Complaint` where there is no such routine.
-    func routine(_ name: String) throws -> Routine {
-        if let routine = try Catalog.routine(name) { return routine }
-        if let file = own.path(name) { return try read(file) }
-        if isFile(name) { return try read(name) }
+    func routine(_ name: String) throws -> Routine { try find(.typed(name)).routine }
+
+    /// - Throws: `Mistakes` of the file, or a `Complaint` where there is no such routine.
+    func find(_ choice: SessionRequest.RoutineChoice) throws -> Found {
+        switch choice {
+        case .opened(let file): return try found(try file.bytes(), file.path)
+        case .typed(let name):
+            if let text = Catalog.source(name), let routine = try Catalog.routine(name) {
+                return Found(routine: routine, source: .builtIn(name), hash: ContentHash.of(text))
+            }
+            let path = try path(of: name)
+            return try found(try SourceFile.bytes(path), path)
+        }
+    }
+
+    private func found(_ bytes: Data, _ path: String) throws -> Found {
+        Found(
+            routine: try RoutineReader().read(bytes, file: path), source: .file(Self.whole(path)),
+            hash: ContentHash.of(bytes))
+    }
+
+    private static func whole(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+    }
+
+    /// The path of the file that a name or a path stands for, which is none of our own routines.
+    ///
+    /// - Throws: a `Complaint` where there is none.
+    func path(of name: String) throws -> String {
+        if let file = own.path(name) { return file }
+        if isFile(name) { return name }
         let hint = NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
         throw Complaint(
             "there is no routine '\(name)'; "
                 + (hint ?? "'backtalk list routines' names them, and the path of a file will do as well"))
     }
 
-    /// Where the routine of that name comes from, and a hash of its text: what finds it again for another session.
-    func origin(_ name: String) throws -> (source: RoutineSource, hash: String) {
-        if let text = Catalog.source(name) { return (.builtIn(name), ContentHash.of(text)) }
-        let path = own.path(name) ?? name
-        let absolute = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
-        return (.file(absolute), ContentHash.of(try SourceFile.bytes(path)))
+    /// What a session of that routine is known by.
+    ///
+    /// - Throws: a `Complaint` where there is no such routine.
+    func source(of choice: SessionRequest.RoutineChoice) throws -> RoutineSource {
+        switch choice {
+        case .opened(let file): .file(file.path)
+        case .typed(let name):
+            Catalog.routineIDs.contains(name) ? .builtIn(name) : .file(Self.whole(try path(of: name)))
+        }
     }
 
     /// What can be named, but the files.

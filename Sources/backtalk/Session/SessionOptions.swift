@@ -43,7 +43,14 @@ struct SessionOptions: ParsableArguments {
     var music: String?
 
     var preferences: Preferences {
-        Preferences(voice: voice, level: level, talk: talk, breath: breath, pace: pace)
+        Preferences(
+            voice: voice.map(VoiceChoice.init(typed:)), level: level, talk: talk, breath: breath, pace: pace)
+    }
+
+    func request(_ routine: String?) -> SessionRequest {
+        SessionRequest(
+            routine: routine.map { .typed($0) }, preferences: preferences, from: from,
+            music: music.map { .typed($0) })
     }
 
     private static func breath(_ text: String) throws -> Breath {

@@ -17,15 +17,13 @@ final class SessionScribe: Sendable {
     }
 
     private let preparation: Preparation
-    private let origin: (source: RoutineSource, hash: String)
     private let report: @Sendable (String) -> Void
     private let began = Moment.now
     private let state = Mutex(State())
 
     /// - Parameter report: hears a sentence for the person, on a thread of its own.
-    init(_ preparation: Preparation, report: @escaping @Sendable (String) -> Void) throws {
+    init(_ preparation: Preparation, report: @escaping @Sendable (String) -> Void) {
         self.preparation = preparation
-        origin = try RoutineShelf(directories: preparation.directories).origin(preparation.name)
         self.report = report
     }
 
@@ -77,10 +75,15 @@ final class SessionScribe: Sendable {
                     detail: detail)))
     }
 
+    /// Why the session is not in the journal up to now, as a sentence; nil where it is.
+    var notKept: String? { state.withLock { $0.writer }?.trouble?.description }
+
     /// Writes what is left.
-    func end(_ ending: Ending) {
+    ///
+    /// - Returns: why the session is not all in the journal, as a sentence; nil where it is.
+    func end(_ ending: Ending) -> String? {
         let writer = state.withLock { $0.writer }
-        guard let writer else { return }
+        guard let writer else { return nil }
         let outcome: SessionEnd.Outcome =
             switch ending {
             case .finished: .finished
@@ -88,7 +91,7 @@ final class SessionScribe: Sendable {
             case .failed(let sentence): .failed(sentence)
             }
         writer.note(.end(SessionEnd(moment: .now, outcome: outcome)), urgent: true)
-        _ = writer.close()
+        return writer.close()?.description
     }
 
     private func begin(_ timeline: Timeline, _ standing: Standing) -> JournalWriter {
@@ -97,7 +100,8 @@ final class SessionScribe: Sendable {
         return JournalWriter(
             path: preparation.directories.journal,
             start: SessionStart(
-                moment: began, title: timeline.routine, source: origin.source, contentHash: origin.hash,
+                moment: began, title: timeline.routine, source: preparation.found.source,
+                contentHash: preparation.found.hash,
                 voice: timeline.voice, level: timeline.level, talk: timeline.talk, breath: timeline.breath,
                 pace: settings.pace, planned: timeline.frames.duration),
             standing: standing,

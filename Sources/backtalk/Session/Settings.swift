@@ -8,7 +8,7 @@ enum ConfigurationFile {
     static func read(_ directories: Directories) throws -> Configuration {
         let path = directories.configFile
         guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
-        return try ConfigurationReader().read(try SourceFile.bytes(path), file: path)
+        return resolved(try ConfigurationReader().read(try SourceFile.bytes(path), file: path), directories)
     }
 
     /// With what it says about reminders.
@@ -17,7 +17,19 @@ enum ConfigurationFile {
         guard FileManager.default.fileExists(atPath: path) else {
             return (Configuration(), WrittenReminders())
         }
-        return try readWithReminders(path)
+        let (configuration, reminders) = try readWithReminders(path)
+        return (resolved(configuration, directories), reminders)
+    }
+
+    /// Wherever a command is given, its voice is the same file: no stranger's in the folder where one happens to work.
+    private static func resolved(
+        _ configuration: Configuration, _ directories: Directories
+    ) -> Configuration {
+        var configuration = configuration
+        if case .file(let voice) = configuration.preferences.voice {
+            configuration.preferences.voice = .file(directories.path(ofConfigured: voice))
+        }
+        return configuration
     }
 
     static func readWithReminders(_ path: String) throws -> (Configuration, WrittenReminders) {
@@ -37,7 +49,7 @@ struct Settings: Sendable {
     static let usualPreroll = 300
 
     let routine: Routine
-    let voice: String
+    let voice: VoiceChoice
     let level: Level
     let talk: Talk
     let breath: Breath
@@ -46,17 +58,17 @@ struct Settings: Sendable {
     let from: Int
 
     init(
-        _ routine: Routine, _ options: SessionOptions, earlier: Preferences, _ configuration: Configuration
+        _ routine: Routine, _ request: SessionRequest, earlier: Preferences, _ configuration: Configuration
     ) throws {
         self.routine = routine
-        let wishes = options.preferences.over(earlier).over(routine.preferences).over(
+        let wishes = request.preferences.over(earlier).over(routine.preferences).over(
             configuration.preferences)
-        voice = wishes.voice ?? Self.usualVoice
+        voice = wishes.voice ?? VoiceChoice(typed: Self.usualVoice)
         level = wishes.level ?? .gentle
         talk = wishes.talk ?? .full
         breath = wishes.breath ?? .pattern(.even)
         pace = wishes.pace ?? .normal
-        from = try options.from.map { try Self.entry($0, in: routine) } ?? 0
+        from = try request.from.map { try Self.entry($0, in: routine) } ?? 0
     }
 
     private static func entry(_ name: String, in routine: Routine) throws -> Int {

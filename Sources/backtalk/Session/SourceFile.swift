@@ -10,10 +10,23 @@ enum SourceFile {
     /// - Throws: a `Complaint` where the file is missing, a folder, no file at all, or may not be read; `Mistakes` where it is
     ///   too long.
     static func bytes(_ path: String) throws -> Data {
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        return try bytes(of: descriptor, path)
+    }
+
+    /// - Throws: as `bytes`.
+    static func open(_ path: String) throws -> Int32 {
         // A pipe without a writer would keep us waiting.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw refusal(path, errno) }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        return descriptor
+    }
+
+    /// The content from its beginning, wherever the descriptor stands.
+    ///
+    /// - Parameter path: what the file is called where it is refused.
+    static func bytes(of descriptor: Int32, _ path: String) throws -> Data {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw refusal(path, errno) }
         switch status.st_mode & S_IFMT {
@@ -29,11 +42,18 @@ enum SourceFile {
                     expected: "expected at most \(most)")
             ])
         }
-        do {
-            return try file.read(upToCount: most + 1) ?? Data()
-        } catch {
-            throw refusal(path, errno)
+        var bytes = Data(count: most + 1)
+        var count = 0
+        while count <= most {
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                pread(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count, off_t(count))
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw refusal(path, errno) }
+            if got == 0 { break }
+            count += got
         }
+        return bytes.prefix(count)
     }
 
     private static func refusal(_ path: String, _ problem: Int32) -> Complaint {

@@ -1,8 +1,9 @@
 import Desktop
+import Text
 
-/// What plays, on one line for a person.
+/// What plays, on one line for a person, and on a second whether it is lost.
 struct StatusText {
-    let text: String
+    let text: PrintableText
 
     /// - Parameter status: as our interface on the bus gives it.
     init(_ status: [String: Value]) {
@@ -23,12 +24,15 @@ struct StatusText {
             parts.append("\(status["routine"]?.text ?? "session") \(Self.clock(length - position)) left")
         }
         if status["sound"]?.truth == false { parts.append("without sound") }
-        text = parts.joined(separator: " · ")
+        var text: PrintableText = "\(parts.joined(separator: " · "))\n"
+        if let reason = status["notKept"]?.text { text += "Not kept: \(reason)\n" }
+        self.text = text
     }
 
-    /// Minutes and seconds, to the next whole second.
+    /// Minutes and seconds, to the next whole second, within a day: who answers may say anything.
     private static func clock(_ seconds: Double) -> String {
-        let whole = Int(max(0, seconds).rounded(.up))
+        guard seconds.isFinite else { return "?:??" }
+        let whole = Int(min(max(0, seconds), 86_400).rounded(.up))
         let rest = whole % 60
         return "\(whole / 60):\(rest < 10 ? "0" : "")\(rest)"
     }

@@ -1,4 +1,5 @@
 import Practice
+import Text
 import Voice
 
 /// A pose as it is shown: how it is done, props, easier, deeper, dose, and who takes care.
@@ -6,7 +7,7 @@ struct PosePage {
     let pose: Pose
     let wording: Wording
 
-    var text: String {
+    var text: PrintableText {
         let notes = wording.voice.poses[pose.id]?.notes ?? PoseNotes()
         var page = Page()
         page.title("\(pose.id): \(wording.name(pose).text.trimmingSuffix("."))")
@@ -40,18 +41,18 @@ extension Movement {
 
 /// Plain text for a person, put together part by part.
 struct Page {
-    private(set) var text = ""
+    private(set) var text = PrintableText()
 
-    mutating func title(_ title: String) { text += title + "\n" }
+    mutating func title(_ title: String) { text += "\(PrintableText(sentence: title))\n" }
 
-    mutating func line(_ line: String) { text += "  \(line)\n" }
+    mutating func line(_ line: String) { text += "  \(PrintableText(sentence: line))\n" }
 
     /// A heading and its rows; nothing where there are none.
     mutating func list(_ heading: String, _ rows: [String], numbered: Bool = false) {
         guard !rows.isEmpty else { return }
         text += "\n\(heading)\n"
         for (index, row) in rows.enumerated() {
-            text += numbered ? "  \(index + 1). \(row)\n" : "  \(row)\n"
+            line(numbered ? "\(index + 1). \(row)" : row)
         }
     }
 }

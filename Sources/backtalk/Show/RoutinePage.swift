@@ -1,13 +1,16 @@
 import Practice
 import Scheduler
+import Text
 import Voice
 
 /// A routine as it is shown: its poses and doses, how long it takes, what to have at hand, and who leaves out what.
 struct RoutinePage {
     let routine: Routine
     let wording: Wording
+    /// What it opens and starts of the person's.
+    let access: [String]
 
-    var text: String {
+    var text: PrintableText {
         var page = Page()
         page.title(routine.title == routine.name ? routine.name : "\(routine.title): \(routine.name)")
         let minutes = Level.allCases.map { "\($0.rawValue) about \(self.minutes($0))" }
@@ -15,6 +18,7 @@ struct RoutinePage {
         page.list("In this order", routine.entries.map(row), numbered: true)
         let props = Prop.allCases.filter { prop in routine.poses.contains { $0.props.contains(prop) } }
         page.list("At hand", props.map(\.rawValue))
+        page.list("On this machine it", access)
         page.list("Take care", care)
         page.list("Stop, and see a doctor at once", Warnings.redFlags)
         page.list("Always", Warnings.always)

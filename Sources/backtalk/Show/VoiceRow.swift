@@ -25,7 +25,7 @@ struct VoiceRow {
         }
         let own = shelf.own.rows(besides: ShippedVoices.ids).map { row in
             do {
-                return VoiceRow(try shelf.read(row.path), origin: "\(row.origin): \(row.path)")
+                return VoiceRow(try shelf.read(row.path).voice, origin: "\(row.origin): \(row.path)")
             } catch {
                 return VoiceRow(broken: row.name, path: row.path)
             }

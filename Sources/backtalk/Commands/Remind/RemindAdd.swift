@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Practice
 import Reminders
+import Text
 
 struct RemindAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,7 +47,8 @@ struct RemindAdd: ParsableCommand {
         }
         let shelf = ReminderShelf(directories: directories)
         let (number, isNew) = try shelf.add(rule)
-        var text = "\(isNew ? "Added as" : "It is there already as") number \(number): \(rule)\n"
+        var text: PrintableText =
+            "\(isNew ? "Added as" : "It is there already as") number \(number): \(rule)\n"
         let rests = ReminderJournal(directories: directories).rests
         let next = NextTime(rule, in: try shelf.read().settings, after: rests)
         if let next = next.text { text += "\(next)\n" }

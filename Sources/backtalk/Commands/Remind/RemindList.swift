@@ -28,7 +28,7 @@ struct RemindList: ParsableCommand {
             let number = "\(index + 1)".padded(to: "\(settings.rules.count)".count)
             try StandardOutput.write("\(number)  \(rule)\n")
             if let next = NextTime(rule, in: settings, after: rests).text {
-                try StandardOutput.write(String(repeating: " ", count: number.count + 2) + next + "\n")
+                try StandardOutput.write("\(String(repeating: " ", count: number.count + 2))\(next)\n")
             }
         }
         if settings.rules.isEmpty {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reminders
+import Text
 
 struct RemindNext: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,7 +34,7 @@ struct RemindNext: ParsableCommand {
         let firings = Array(schedule.firings(after: try start(zone)).prefix(count))
         switch format {
         case .json:
-            let list = firings.map { "\"\($0.instant)\"" }.joined(separator: ",\n  ")
+            let list = firings.map { "\"\($0.instant)\"" as PrintableText }.joined(separator: ",\n  ")
             try StandardOutput.write(firings.isEmpty ? "[]\n" : "[\n  \(list)\n]\n")
         case .text:
             let time = WallTime(zone)

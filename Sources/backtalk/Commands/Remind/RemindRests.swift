@@ -60,8 +60,8 @@ struct RemindPause: ParsableCommand {
             return end
         }
         try ReminderJournal(directories: Directories()).note(.paused, until: end)
-        let text = end.map { "No reminders until \(time.dayAndTime($0))." }
-        try StandardOutput.write((text ?? "No reminders until 'backtalk remind resume'.") + "\n")
+        let text = end.map(time.dayAndTime) ?? "'backtalk remind resume'"
+        try StandardOutput.write("No reminders until \(text).\n")
     }
 }
 

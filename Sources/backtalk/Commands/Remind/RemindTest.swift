@@ -14,12 +14,12 @@ struct RemindTest: ParsableCommand {
 
     func run() throws {
         let signals = try SignalWatch()
-        let preparation = try Preparation(routine, try SessionOptions.parse([]))
-        let lock = try FileLock.session(preparation.directories)
+        let preparation = try Preparation(SessionRequest(routine: routine.map { .typed($0) }))
+        let lock = try PersonalLock.session(preparation.directories)
         let reminder = try SpokenReminder(preparation)
         try StandardOutput.write("\(reminder.text)\n")
         let loop = try PollLoop()
-        let setup = try reminder.setup { StandardError.write("backtalk: \(Complaint.clause($0))\n") }
+        let setup = try reminder.setup(report: StandardError.tell)
         let session = Session(setup, loop: loop)
         signals.watch(on: loop) { session.send($0) }
         let outcome = withExtendedLifetime((signals, lock)) { session.run() }
@@ -28,5 +28,6 @@ struct RemindTest: ParsableCommand {
         case .stopped: if signals.haveCome { throw EndOfSession(code: .interrupted) }
         case .failed(let sentence): throw Complaint(Complaint.clause(sentence), .failed)
         }
+        if let silence = Complaint(silence: outcome) { throw silence }
     }
 }

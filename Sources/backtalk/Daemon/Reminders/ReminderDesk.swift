@@ -89,7 +89,7 @@ actor ReminderDesk {
         do {
             take(.happened(.settings(try ReminderShelf(directories: directories).read().settings)))
         } catch {
-            DaemonLog.note(.warning, "The reminders stay as they were: \(error)")
+            DaemonLog.note(.warning, "The reminders stay as they were", error)
         }
     }
 

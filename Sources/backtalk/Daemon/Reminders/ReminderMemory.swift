@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Reminders
+import Synchronization
 
 /// What is kept of reminders. Neither call waits; what is asked first is done first.
 protocol ReminderMemory: Sendable {
@@ -14,6 +15,7 @@ protocol ReminderMemory: Sendable {
 struct JournalMemory: ReminderMemory {
     private let directories: Directories
     private let errands = Errands("backtalk-notes")
+    private let refusal = Refusal()
 
     init(_ directories: Directories) { self.directories = directories }
 
@@ -22,8 +24,9 @@ struct JournalMemory: ReminderMemory {
             do {
                 let journal = try ReminderJournal(directories: directories).open()
                 answer(try journal?.record(at: now, zone: zone) ?? ReminderRecord())
+                refusal.isOver()
             } catch {
-                Self.refused(error)
+                refusal.tell(error)
                 answer(nil)
             }
         }
@@ -35,13 +38,26 @@ struct JournalMemory: ReminderMemory {
             do {
                 let journal = try Journal(path: directories.journal)
                 for note in notes { try journal.note(ReminderNote(note, at: moment)) }
+                refusal.isOver()
             } catch {
-                Self.refused(error)
+                refusal.tell(error)
             }
         }
     }
 
-    private static func refused(_ error: any Error) {
-        DaemonLog.note(.warning, "The journal of the reminders: \(error)")
+    /// What was told last: the same is told once, until it is over.
+    private final class Refusal: Sendable {
+        private let told = Mutex<String?>(nil)
+
+        func tell(_ error: any Error) {
+            let reason = FailureReason.of(error)
+            let isNew = told.withLock { told in
+                defer { told = reason }
+                return told != reason
+            }
+            if isNew { DaemonLog.note(.warning, "What comes of reminders is not kept: \(reason)") }
+        }
+
+        func isOver() { told.withLock { $0 = nil } }
     }
 }

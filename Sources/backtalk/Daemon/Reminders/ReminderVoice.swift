@@ -39,7 +39,7 @@ struct PersonalVoice: ReminderVoice {
                 prepared.notice = .reminder(spoken.text)
                 prepared.sound = try ReminderSound(spoken, speaks: speaks, on: loop)
             } catch {
-                DaemonLog.note(.warning, "A reminder is not heard: \(error)")
+                DaemonLog.note(.warning, "A reminder is not heard", error)
             }
             answer(prepared)
         }
@@ -47,12 +47,13 @@ struct PersonalVoice: ReminderVoice {
 
     /// Of the usual routine, where that of the reminder has gone.
     private func spoken(_ routine: String?) throws -> SpokenReminder {
-        let options = try SessionOptions.parse([])
         do {
-            return try SpokenReminder(try Preparation(routine, options, directories: directories))
+            return try SpokenReminder(
+                try Preparation(
+                    SessionRequest(routine: routine.map { .typed($0) }), directories: directories))
         } catch  where routine != nil {
-            DaemonLog.note(.warning, "The routine of a reminder cannot be played: \(error)")
-            return try SpokenReminder(try Preparation(nil, options, directories: directories))
+            DaemonLog.note(.warning, "The routine of a reminder cannot be played", error)
+            return try SpokenReminder(try Preparation(directories: directories))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Where the session bus listens, by the D-Bus specification: a socket of this machine.
 struct BusAddress: Sendable, Hashable {
@@ -36,15 +37,15 @@ struct BusAddress: Sendable, Hashable {
             if bytes.first == UInt8(ascii: "@") { path[0] = 0 }
         }
         let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-        let socket = Glibc.socket(AF_UNIX, kind, 0)
-        guard socket >= 0 else { return errno }
-        defer { close(socket) }
+        let number = Glibc.socket(AF_UNIX, kind, 0)
+        guard number >= 0 else { return errno }
+        let socket = OwnedDescriptor(owning: number)
         // A name in the kernel's space has no end but its length.
         let offset = MemoryLayout<sa_family_t>.size
         let isPath = bytes.first != UInt8(ascii: "@")
         let length = socklen_t(offset + bytes.count + (isPath ? 1 : 0))
         let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(socket, $0, length) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(socket.number, $0, length) }
         }
         return result == 0 ? 0 : errno
     }

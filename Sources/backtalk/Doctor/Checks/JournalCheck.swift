@@ -6,7 +6,24 @@ struct JournalCheck: HealthCheck {
     let directories: Directories
     var name: String { "journal" }
 
-    func run() -> [Finding] {
+    func run() -> [Finding] { file() + playing() }
+
+    /// Who plays may see another file system than this process: a unit is shut in.
+    private func playing() -> [Finding] {
+        do {
+            guard let reason = try RemoteControl.status()["notKept"]?.text else { return [] }
+            return [
+                .warning(
+                    "what plays now is not kept: \(reason.trimmingSuffix("."))",
+                    "'systemctl --user restart backtalk' lets the daemon see the folder anew")
+            ]
+        } catch {
+            // Nobody answers on the bus, which has a check of its own.
+            return []
+        }
+    }
+
+    private func file() -> [Finding] {
         let path = directories.journal
         guard FileManager.default.fileExists(atPath: path) else {
             if case .blocked(let folder, let reason) = FolderState(of: directories.data) {

@@ -10,17 +10,17 @@ struct SoundCheck: HealthCheck {
     func run() -> [Finding] {
         let shelf = DeviceShelf.found()
         let wish = patient.device ?? patient.configuration.device
-        var name = "default"
+        var name = PCMName.standard
         do {
             if let wish { name = try shelf.name(of: wish) }
-            let title = shelf.known.first { $0.name == name }.map { "\($0.title), ALSA's '\(name)'," }
+            let title = shelf.known.first { $0.name == name.text }.map { "\($0.title), ALSA's '\(name)'," }
             return [try heard(title ?? "'\(name)'", name)] + others(shelf, but: name)
         } catch {
             return [.wrong(error)] + others(shelf, but: name)
         }
     }
 
-    private func heard(_ title: String, _ name: String) throws -> Finding {
+    private func heard(_ title: String, _ name: PCMName) throws -> Finding {
         if patient.isQuiet {
             let setting = try DeviceTrial.open(ALSADevice(name))
             return judged(setting, "\(title) opens: \(setting.text)")
@@ -43,8 +43,8 @@ struct SoundCheck: HealthCheck {
         return .warning("\(what), but nobody hears it", "choose another with --device or in config.yaml")
     }
 
-    private func others(_ shelf: DeviceShelf, but name: String) -> [Finding] {
-        let titles = shelf.known.filter { $0.name != name }.map(\.title)
+    private func others(_ shelf: DeviceShelf, but name: PCMName) -> [Finding] {
+        let titles = shelf.known.filter { $0.name != name.text }.map(\.title)
         return titles.isEmpty ? [] : [.good("there is besides: \(titles.joined(separator: "; "))")]
     }
 

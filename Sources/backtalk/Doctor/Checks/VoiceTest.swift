@@ -7,7 +7,8 @@ import Voice
 enum VoiceTest {
     /// English where the voice cannot be read.
     static func sentence(_ patient: Patient) -> String {
-        guard let voice = try? patient.voice(), let routine = try? Catalog.routine(Settings.usualRoutine)
+        guard let voice = try? patient.voice().voice,
+            let routine = try? Catalog.routine(Settings.usualRoutine)
         else {
             return "Welcome."
         }
@@ -16,10 +17,8 @@ enum VoiceTest {
 
     /// The sentence; nil where nobody can speak it.
     static func clip(_ patient: Patient) -> Clip? {
-        guard let voice = try? patient.voice() else { return nil }
-        let engines = VoiceEngines(
-            voice: voice, folder: VoiceShelf(directories: patient.directories).folder(patient.voiceName),
-            directories: patient.directories)
+        guard let found = try? patient.voice() else { return nil }
+        let engines = VoiceEngines(found: found, directories: patient.directories)
         return try? engines.store(cache: nil, report: { _ in }).clip(of: sentence(patient))
     }
 }

@@ -10,7 +10,7 @@ struct WorkerCheck: HealthCheck {
     func run() -> [Finding] {
         do {
             // A voice that cannot be read has its own check.
-            let settings = (try? patient.voice())?.engine ?? EngineSettings(voice: Settings.usualVoice)
+            let settings = (try? patient.voice())?.voice.engine ?? EngineSettings(voice: Settings.usualVoice)
             let trial = try WorkerTrial.run(VoiceTest.sentence(patient), with: settings)
             let engine = "eSpeak NG \(trial.version), with its data in \(trial.dataPath)"
             guard trial.samples > 0 else {

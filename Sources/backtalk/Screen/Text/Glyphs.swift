@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// The characters that a terminal can show: Unicode, or ASCII where the locale has no UTF-8.
 enum Glyphs: Sendable, Hashable, CaseIterable {
@@ -17,18 +18,9 @@ enum Glyphs: Sendable, Hashable, CaseIterable {
     var separator: String { self == .unicode ? " · " : " - " }
     var ellipsis: String { self == .unicode ? "…" : "..." }
 
-    /// The text as it can be shown: in one line, without anything that a terminal would obey.
+    /// The text as it can be shown: in one line, with nothing in it that a terminal would obey.
     func text(_ text: String) -> String {
-        var shown = ""
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: shown += " "
-            case .surrogate, .unassigned: continue
-            // These turn the direction of the rest of the line; joiners and selectors stay.
-            case .format where scalar.value != 0x200D: continue
-            default: shown.unicodeScalars.append(scalar)
-            }
-        }
+        let shown = PrintableText(sentence: text).description
         return self == .unicode ? shown : Self.ascii(shown)
     }
 
