@@ -59,7 +59,9 @@ public struct VoiceReader: Sendable {
     ) throws(Mistakes) -> YAMLValue {
         guard case .mapping(let own) = root.content, let field = own.field("extends") else { return root }
         // Without the other file nearly everything is missing: nothing more is worth telling.
-        guard let name = log.voiceName(field.value, of: "'extends'")?.text else { throw Mistakes(log.mistakes) }
+        guard let name = log.voiceName(field.value, of: "'extends'")?.text else {
+            throw Mistakes(log.mistakes)
+        }
         guard !chain.contains(name), chain.count < Self.longestChain else {
             log.add(
                 field.value.place, "the voice extends itself through \(MistakeLog.quoted(name))",
