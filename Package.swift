@@ -124,7 +124,7 @@ let package = Package(
         tests("TextTests", ["Text", "Seeded"]),
         tests("DocumentsTests", ["Documents"]),
         tests("PracticeTests", ["Documents", "Practice", "Seeded"]),
-        tests("VoiceTests", ["Voice", "Seeded"]),
+        tests("VoiceTests", ["Documents", "Practice", "Voice", "Seeded"]),
         tests("SchedulerTests", ["Scheduler", "Seeded"]),
         tests("AudioTests", ["Audio", "CSndFile", "Seeded"]),
         tests("AudioOutputTests", ["System", "AudioOutput", "Player", "Fixtures", "Seeded"]),
@@ -145,8 +145,9 @@ let package = Package(
         tests(
             "CommandTests",
             [
-                "System", "backtalk", "backtalk-espeak", "Desktop", "Journal", "Player", "Practice",
-                "Reminders", "Text",
+                "System", "backtalk", "backtalk-espeak", "Desktop", "Documents", "Journal", "Player",
+                "Practice",
+                "Reminders", "Text", "Voice",
                 "Fixtures", "Neighbour", "Seeded",
                 "CSndFile",
             ],

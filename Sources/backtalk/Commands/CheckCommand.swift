@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Practice
 import Reminders
+import Text
 import Voice
 
 struct CheckCommand: ParsableCommand {
@@ -61,7 +62,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// What is opened when it is played here.
-    private func report(of routine: Routine, _ directories: Directories) throws -> String {
+    private func report(of routine: Routine, _ directories: Directories) throws -> PrintableText {
         var report = AccessReport(directories)
         if let voice = routine.preferences.voice { try report.add(voice) }
         do {

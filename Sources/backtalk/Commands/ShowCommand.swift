@@ -15,7 +15,8 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let directories = Directories()
-        let preferences = try ConfigurationFile.read(directories).preferences
+        let configuration = try ConfigurationFile.read(directories)
+        let preferences = configuration.preferences
         let wording = try VoiceShelf(directories: directories)
             .wording(
                 voice.map(VoiceChoice.init(typed:)) ?? preferences.voice
@@ -33,7 +34,8 @@ struct ShowCommand: ParsableCommand {
         }
         let routine = try shelf.routine(name)
         var report = AccessReport(directories)
-        if let voice = routine.preferences.voice { report.addIfThere(voice) }
+        if let voice = routine.preferences.voice ?? preferences.voice { report.addIfThere(voice) }
+        report.addIfThere(configuration.sound)
         try StandardOutput.write(
             RoutinePage(routine: routine, wording: wording, access: report.lines).text)
     }

@@ -1,6 +1,7 @@
 import Audio
 import Practice
 import Speech
+import Text
 import Voice
 
 /// What a session opens and starts that is not the program's own, for a person who was handed a file: a line each.
@@ -11,7 +12,7 @@ struct AccessReport {
     init(_ directories: Directories) { self.directories = directories }
 
     /// As the lines stand under the line about a file.
-    var text: String { lines.map { "  \($0)\n" }.joined() }
+    var text: PrintableText { lines.map { "  \($0)\n" as PrintableText }.joined() }
 
     /// - Throws: a `Complaint` where its recordings lie where they may not.
     mutating func add(_ found: FoundVoice) throws {
@@ -33,6 +34,15 @@ struct AccessReport {
             try add(choice)
         } catch {
             lines.append("asks for the voice \(Self.word(choice.text)), which cannot be used here")
+        }
+    }
+
+    /// What `add` does; music or a chime that cannot be had is said to be so.
+    mutating func addIfThere(_ sound: SoundWishes) {
+        do {
+            try add(sound)
+        } catch {
+            lines.append("does not play before your configuration is right: \(error)")
         }
     }
 

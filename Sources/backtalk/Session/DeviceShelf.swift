@@ -50,8 +50,28 @@ struct DeviceShelf {
             if let device = found.first, found.count == 1 { return try pcm(device.name) }
             if found.count > 1 { throw ambiguous(wish, found) }
         }
-        throw PCMName(wish) == nil && wish.contains(where: Self.marks.contains)
-            ? Self.definition(wish) : unknown(wish)
+        throw Self.isDefinition(wish) ? Self.definition(wish) : unknown(wish)
+    }
+
+    /// Notes where a file gives a definition of a device in place of a name. Whether a device of that name is there now is
+    /// no matter of the file's.
+    static func check(_ value: YAMLValue, _ log: inout MistakeLog) {
+        guard case .text(let text, _) = value.content, isDefinition(text),
+            text.contains(where: marks.subtracting(marksOfCards).contains)
+        else { return }
+        do {
+            // ALSA's list may have such marks in its names, and people in the names of their cards.
+            _ = try found().name(of: text)
+        } catch {
+            log.add(
+                value.place, "\(MistakeLog.quoted(text)) is no name of a sound device",
+                expected:
+                    "expected one of 'backtalk list devices --all', or the name of a PCM in your ~/.asoundrc")
+        }
+    }
+
+    private static func isDefinition(_ wish: String) -> Bool {
+        PCMName(wish) == nil && wish.contains(where: marks.contains)
     }
 
     /// The name by which the daemon has the device that a person means: it takes those of ALSA's list, and those that the
@@ -90,6 +110,9 @@ struct DeviceShelf {
     private static let marks: Set<Character> = [
         ":", "{", "}", "[", "]", "'", "\"", "|", "<", ">", "@", "$", "=", ";", "/", "\n", "\r", "\r\n", "\0",
     ]
+
+    /// Those that the name of a card may hold too.
+    private static let marksOfCards: Set<Character> = ["/", "=", "[", "]"]
 
     /// A definition can write files and start programs.
     private static func definition(_ wish: String) -> Complaint {

@@ -35,7 +35,8 @@ enum ConfigurationFile {
     static func readWithReminders(_ path: String) throws -> (Configuration, WrittenReminders) {
         let reader = ReminderReader()
         return try ConfigurationReader().read(try SourceFile.bytes(path), file: path) { mapping, log in
-            reader.read(mapping, &log)
+            if let device = mapping["device"] { DeviceShelf.check(device, &log) }
+            return reader.read(mapping, &log)
         }
     }
 }
