@@ -8,7 +8,7 @@ public struct Routine: Sendable, Hashable {
     public let entries: [Entry]
     /// What the file asks for where the command line does not.
     public let preferences: Preferences
-    /// Where a person wrote what is spoken.
+    /// Where a person wrote what is spoken; nothing of a built-in routine.
     public let texts: WrittenTexts
 
     public init(

@@ -14,6 +14,7 @@ public final class ESpeakSynthesizer: Synthesizer {
     private let path: String
     private let remembered: EngineRecord?
     private let deadline: Int64
+    private let startDeadline: Int64
     private let desks = [Desk(), Desk()]
     private let turn = Atomic<Int>(0)
     private let known = Mutex<String?>(nil)
@@ -29,10 +30,14 @@ public final class ESpeakSynthesizer: Synthesizer {
         self.init(worker: worker, record: record, deadline: WorkerProtocol.deadline + 2_000)
     }
 
-    init(worker: String?, record: String?, deadline: Int64) {
+    /// - Parameters:
+    ///   - deadline: milliseconds for anything that a worker is asked.
+    ///   - startDeadline: milliseconds for its hello; nil: the same, as far as that is not longer than any takes.
+    init(worker: String?, record: String?, deadline: Int64, startDeadline: Int64? = nil) {
         path = worker ?? WorkerLocation.besideExecutable()
         remembered = record.map { EngineRecord(file: $0) }
         self.deadline = deadline
+        self.startDeadline = startDeadline ?? min(deadline, WorkerProcess.longestStart)
     }
 
     /// "espeak-ng 1.51", the worker's protocol, and a hash of the names, sizes and dates of the library and all its
@@ -105,7 +110,7 @@ public final class ESpeakSynthesizer: Synthesizer {
     ) throws(WorkerTrouble) -> RawSpeech {
         if worker?.canSpeak(as: settings) != true {
             worker = nil
-            worker = try WorkerProcess.started(path: path, deadline: deadline, stop: stopped)
+            worker = try WorkerProcess.started(path: path, within: startDeadline, stop: stopped)
         }
         guard let raw = try worker?.speak(text, as: settings, within: deadline) else { throw .gone }
         return raw
@@ -117,7 +122,7 @@ public final class ESpeakSynthesizer: Synthesizer {
             if let hello = worker?.hello { return hello }
             do throws(WorkerTrouble) {
                 let started = try WorkerProcess.started(
-                    path: path, deadline: deadline, stop: stopped)
+                    path: path, within: startDeadline, stop: stopped)
                 let hello = started.hello
                 worker = consume started
                 return hello

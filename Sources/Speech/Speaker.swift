@@ -11,6 +11,8 @@ final class Speaker: Sendable {
     private let level = Mutex<VoiceLevel?>(nil)
     private let known = Mutex<String?>(nil)
     private let state = Mutex(State())
+    /// Whether it can speak anything.
+    private let hasProven = Mutex(false)
     /// Why the paragraph that the level is measured on could not be spoken.
     private let sampleFailure = Mutex<SpeechError?>(nil)
 
@@ -93,11 +95,22 @@ final class Speaker: Sendable {
         } catch  where error.isOfTheText {
             sampleFailure.withLock { $0 = error }
         }
-        do throws(SpeechError) {
-            return try synthesizer.sample(Self.anyLanguage, with: settings)
-        } catch  where error.isOfTheText {
-            // Nor is it the text.
-            throw SpeechError(.engineFailed, error.description)
+        try proveItself()
+        return try synthesizer.sample(Self.anyLanguage, with: settings)
+    }
+
+    /// Speaks what every voice can speak, the first time: an engine that fails over that too fails over everything.
+    ///
+    /// - Throws: `SpeechError`, which lies in no text.
+    func proveItself() throws(SpeechError) {
+        try hasProven.withLock { (hasProven: inout sending Bool) throws(SpeechError) in
+            if hasProven { return }
+            do throws(SpeechError) {
+                _ = try synthesizer.speak(Self.anyLanguage, with: settings)
+            } catch  where error.isOfTheText {
+                throw SpeechError(.engineFailed, error.description)
+            }
+            hasProven = true
         }
     }
 

@@ -7,6 +7,10 @@ public enum SpeechTrial {
     /// Milliseconds for a text; it takes about 3.
     private static let deadline: Int64 = 1_000
 
+    private static let tooSlow = SpeechError(
+        .unspeakable,
+        "It takes longer than a second. Word it differently, or try again when the computer is less busy.")
+
     /// Why it cannot speak those that it cannot, by their places in the list. Each has a second, on one of two threads.
     ///
     /// - Parameter worker: the path of `backtalk-espeak`; nil: beside the running executable.
@@ -14,7 +18,9 @@ public enum SpeechTrial {
     public static func unspeakable(
         _ texts: [String], with settings: EngineSettings, worker: String? = nil
     ) throws(SpeechError) -> [Int: SpeechError] {
-        let synthesizer = ESpeakSynthesizer(worker: worker, record: nil, deadline: deadline)
+        let synthesizer = ESpeakSynthesizer(
+            worker: worker, record: nil, deadline: deadline,
+            startDeadline: WorkerProcess.longestStart)
         // Without an engine no text is at fault.
         _ = try synthesizer.identity()
         let next = Atomic<Int>(0)
@@ -25,10 +31,13 @@ public enum SpeechTrial {
                 guard index < texts.count else { return }
                 let text = SpokenText.clean(texts[index])
                 if text.isEmpty { continue }
+                let start = MonotonicTime.now.milliseconds
                 do throws(SpeechError) {
                     _ = try synthesizer.speak(text, with: settings)
                 } catch {
                     switch error.code {
+                    case .engineFailed where MonotonicTime.now.milliseconds - start >= deadline:
+                        found.withLock { $0.reasons[index] = tooSlow }
                     case .tooLong, .unspeakable, .engineFailed:
                         found.withLock { $0.reasons[index] = error }
                     default:

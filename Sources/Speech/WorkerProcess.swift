@@ -23,7 +23,7 @@ struct WorkerProcess: ~Copyable {
     var process: pid_t { child.process }
 
     /// How long a new worker may take at most to say hello, and to load a voice, in milliseconds. Both take about 5.
-    private static let longestStart: Int64 = 5_000
+    static let longestStart: Int64 = 5_000
     /// How long one that closed its socket may take to end, in milliseconds.
     private static let longestEnd: Int64 = 500
 
@@ -31,20 +31,19 @@ struct WorkerProcess: ~Copyable {
     ///
     /// - Parameters:
     ///   - path: of the executable.
-    ///   - deadline: milliseconds for anything it is asked.
+    ///   - deadline: milliseconds for its hello, and for loading a voice.
     ///   - stop: breaks off whatever it is asked when it is set; nil: nothing does.
     static func started(
-        path: String, deadline: Int64, stop: EventSignal? = nil
+        path: String, within deadline: Int64, stop: EventSignal? = nil
     ) throws(WorkerTrouble) -> WorkerProcess {
         do throws(WorkerTrouble) {
-            return try WorkerProcess(path: path, deadline: deadline, stop: stop)
+            return try WorkerProcess(path: path, within: deadline, stop: stop)
         } catch  where error.isWorthAnotherTry {
-            return try WorkerProcess(path: path, deadline: deadline, stop: stop)
+            return try WorkerProcess(path: path, within: deadline, stop: stop)
         }
     }
 
-    private init(path: String, deadline: Int64, stop: EventSignal?) throws(WorkerTrouble) {
-        let startDeadline = min(deadline, Self.longestStart)
+    private init(path: String, within startDeadline: Int64, stop: EventSignal?) throws(WorkerTrouble) {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .notStarted(errno) }

@@ -40,7 +40,7 @@ public struct WorkerTrial: Sendable, Hashable {
         _ text: String, _ settings: EngineSettings, _ path: String
     ) throws(SpeechError) -> (hello: WorkerProcess.Hello, sound: RawSpeech, isConfined: Bool) {
         do throws(WorkerTrouble) {
-            var worker = try WorkerProcess.started(path: path, deadline: deadline)
+            var worker = try WorkerProcess.started(path: path, within: deadline)
             let sound = try worker.speak(SpokenText.clean(text), as: settings, within: deadline)
             return (worker.hello, sound, isConfined(worker.process))
         } catch {

@@ -48,7 +48,7 @@ extension WorkerTrouble {
         // So a program ends whose libraries are not there.
         case .ended(.exited(127)):
             SpeechError(
-                .engineMissing,
+                .engineFailed,
                 "The speech worker \(worker) lacks a library. The command 'ldd \(worker)' names it.")
         case .ended(.exited(let code)):
             SpeechError(

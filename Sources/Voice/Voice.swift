@@ -25,7 +25,7 @@ public struct Voice: Sendable, Hashable {
     public let routines: [String: String]
     public let poses: [String: PoseWords]
     /// Where the file's own sentences and words stand; what it inherits is not among them.
-    public let texts: WrittenTexts
+    public internal(set) var texts: WrittenTexts
 
     public init(
         id: String, language: String, engine: EngineSettings, command: CommandEngine? = nil,

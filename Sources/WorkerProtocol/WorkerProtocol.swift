@@ -23,10 +23,10 @@ public enum WorkerProtocol {
     /// take about two.
     public static let longestSound = 300 * 22_050 * 2
 
-    /// The seconds that a text of so many characters may sound at most: ten and one for each, never above five minutes.
-    /// Usually a character takes a fifteenth of a second; letters alone at the slowest rate, with the longest gap between
-    /// them, take less than one. What is longer is no speech of that text.
-    public static func longestSound(characters: Int) -> Int { 10 + min(290, characters) }
+    /// The seconds that a text of so many characters may sound at most: ten and two for each, never above five minutes.
+    /// Usually a character takes a fifteenth of a second; of digits at the slowest rate, with the longest gap between them,
+    /// it takes 1.2. What is longer is no speech of that text.
+    public static func longestSound(characters: Int) -> Int { 10 + 2 * min(145, characters) }
 
     /// The same in bytes of 16-bit samples.
     ///

@@ -42,7 +42,8 @@ enum Utterance {
                     failure: .length,
                     sentence: "It sounds longer than the \(seconds) s that a text of its length may take."
                 ))
-        case .complete: return crash("wait status \(status)")
+        case .complete where status & 0x7F != 0: return crash("signal \(status & 0x7F)")
+        case .complete: return crash("exit code \(status >> 8)")
         case .broken: return crash("its pipe broke")
         case .late:
             let limit = WorkerProtocol.deadline / 1_000
@@ -63,7 +64,7 @@ enum Utterance {
     }
 
     private static func crash(_ how: String) -> Utterance {
-        .failed(Problem(failure: .crash, sentence: "eSpeak NG broke off (\(how))."))
+        .failed(Problem(failure: .crash, sentence: "eSpeak NG crashed over it (\(how))."))
     }
 
     private static func becomeSpeaker(

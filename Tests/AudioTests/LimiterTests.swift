@@ -47,6 +47,30 @@ import Testing
         #expect(sound.contains { abs($0) > 0.75 })
     }
 
+    @Test(arguments: 0..<20)
+    func `A clip that is loud only between its samples is limited as any other`(seed: Int) throws {
+        var numbers = SplitMix64(seed: seed)
+        let amplitude = Double.random(in: 0.65...0.72, using: &numbers)
+        // A quarter of the rate, its peaks half-way between two samples; or softer ones between louder ones, all of which add
+        // up half-way.
+        let pattern: [Double] =
+            seed % 2 == 0 ? [1, 1, -1, -1] : [-1, 1, -1, 1, -1, 0.68, 0.68, -1, 1, -1, 1, -1]
+        let source = TestSounds { cue in
+            Clip(count: Int(cue.frames.count)) { samples in
+                for index in samples.indices {
+                    let edge = Double(min(index, samples.count - 1 - index, 480)) / 480
+                    samples[index] = Int16(32_767 * amplitude * edge * pattern[index % pattern.count])
+                }
+            }
+        }
+        let mixer = try mixer([.speech("a", at: 10_000, for: 30_000)], Balance(), source)
+        var sound: [Float] = []
+        while sound.count < 60_000 {
+            sound += mixer.next(min(Int.random(in: 1...6_000, using: &numbers), 60_000 - sound.count)).sound
+        }
+        #expect(try Loudness.truePeak(sound) <= Double(Levels.truePeak))
+    }
+
     @Test func `The gain is down when a peak comes, and back after it`() throws {
         let mixer = try mixer(
             [.speech("a", at: 20_000, for: 4_000), .breath(at: 0, for: 60_000)], Balance(voice: 6),

@@ -9,10 +9,13 @@ import Testing
         let testDescription: String
         let lines: String
         let sentence: String
+        /// Seconds that it has.
+        var timeLimit = 20
     }
 
     private static let failures = [
-        Failure(testDescription: "hangs", lines: "exec sleep 60", sentence: "took more than 1 s"),
+        Failure(
+            testDescription: "hangs", lines: "exec sleep 60", sentence: "took more than 1 s", timeLimit: 1),
         Failure(testDescription: "crashes", lines: "kill -SEGV $$", sentence: "crashed (signal 11)"),
         Failure(testDescription: "floods", lines: "exec cat /dev/zero", sentence: "wrote more than 32 MB"),
         Failure(
@@ -30,7 +33,8 @@ import Testing
         try workshop.write(
             "name: Tiny\ntalk: chimes\nbreath: off\nposes: [{say: Now.}, {say: Later.}]\n", to: "tiny.yaml")
         try workshop.write(
-            "extends: en-us\nengine: {command: [./engine], time-limit: 1}\n", to: "own.yaml")
+            "extends: en-us\nengine: {command: [./engine], time-limit: \(failure.timeLimit)}\n",
+            to: "own.yaml")
         try workshop.write(ToneFile.bytes(seconds: 1), to: "tone.wav")
         // It fails after it has spoken, however the two sentences are taken up.
         try workshop.write(
@@ -75,9 +79,14 @@ import Testing
         #expect(run.text.hasSuffix("\nDone.\n"))
     }
 
-    @Test func `a command that goes away while it is used is one line too`() async throws {
+    /// A script that is gone when its interpreter opens it ends with 2, or 127; a program may hang or stumble over what it
+    /// cannot load any more.
+    @Test(arguments: [
+        "exit 2", "exit 127", "exec sleep 60", "kill -BUS $$", "echo nonsense; exit 0", "exit 0",
+    ])
+    func `a command that goes away while it is used is one line too`(_ end: String) async throws {
         let workshop = try await workshop(
-            Failure(testDescription: "", lines: "rm engine; exec cat tone.wav", sentence: ""))
+            Failure(testDescription: "", lines: "rm -f engine; \(end)", sentence: "", timeLimit: 2))
         let run = try await workshop.run(
             "play", "tiny.yaml", "--voice", "./own.yaml", "--device", "null",
             environment: workshop.withNullDevice())
@@ -85,7 +94,20 @@ import Testing
         let complaints = complaints(run)
         #expect(complaints.count == 1, "\(run.text)\n\(run.errors)")
         #expect(
-            complaints.first?.contains("/engine' is not there. Install it, or change 'command'") == true)
+            complaints.first?.contains("/engine' is not there. Install it, or change 'command'") == true,
+            "\(complaints)")
+    }
+
+    @Test func `a command whose interpreter is not there is not said to be missing itself`() async throws {
+        let workshop = try await workshop(Failure(testDescription: "", lines: "exit 0", sentence: ""))
+        let written = try await workshop.shell(
+            "printf '#!/no/such/shell\\n' > engine.new && chmod 700 engine.new && mv engine.new engine")
+        try #require(written.code == 0)
+        let run = try await workshop.run("play", "tiny.yaml", "--voice", "./own.yaml")
+        let complaints = complaints(run)
+        #expect(complaints.count == 1, "\(run.text)\n\(run.errors)")
+        #expect(
+            complaints.first?.contains("the interpreter that it names is not there") == true, "\(complaints)")
     }
 
     @Test(.enabled(if: NullSink.isInstalled, "pulseaudio and parec are not installed"))

@@ -35,6 +35,10 @@ final class Running {
         last = started
     }
 
+    var process: Int32 { child.pid }
+
+    var isRunning: Bool { child.isRunning }
+
     func send(_ signal: Int32) {
         last = .now
         child.send(signal)

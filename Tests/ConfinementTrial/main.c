@@ -1,13 +1,17 @@
 #define _GNU_SOURCE
-// Tries, confined as the worker or as a child of it that speaks, what neither needs. A line an attempt: its name and the
-// errno, 0 where it was let through.
+// Tries, confined as the worker or as a child of it that speaks, what neither needs; nested: under another filter. A line
+// an attempt: its name and the errno, 0 where it was let through.
 #include "CSandbox.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -17,12 +21,27 @@
 
 static void tell(const char *name, long result) { dprintf(1, "%s %d\n", name, result < 0 ? errno : 0); }
 
+// As in a service whose own filter does not know the call that sets another.
+static void nest(void) {
+    struct sock_filter filter[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_seccomp, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
+}
+
 int main(int count, char **words) {
     const char *folder = count > 2 ? words[2] : "/tmp";
     char path[4096];
     snprintf(path, sizeof path, "%s/new", folder);
+    const char *role = count > 1 ? words[1] : "worker";
+    if (strncmp(role, "nested", 6) == 0) nest();
     int confined = backtalk_confine_worker();
-    if (confined == 0 && count > 1 && strcmp(words[1], "speaker") == 0) confined = backtalk_confine_speaker();
+    if (confined == 0 && strstr(role, "speaker") != NULL) confined = backtalk_confine_speaker();
     dprintf(1, "confined %d\n", confined);
 
     // What it may.

@@ -65,7 +65,8 @@ import Voice
     }
 
     @Test(arguments: [
-        "exit 1", "exec yes", "exec echo nonsense that goes on for a while", "exec sleep 1000", "kill -9 $$",
+        "exit 1", "exit 127", "kill -ABRT $$", "exec yes", "exec echo nonsense that goes on for a while",
+        "exec sleep 1000", "kill -9 $$",
     ])
     func `a worker that never works is an error of one sentence and a next step`(body: String) throws {
         let directory = TemporaryDirectory()
@@ -73,7 +74,20 @@ import Voice
         let error = #expect(throws: SpeechError.self) { try synthesizer.speak("Hello.", with: settings) }
         #expect(error?.code == .engineFailed)
         #expect(error?.description.hasSuffix(".") == true)
+        // It is installed.
+        for name in ["espeak", "eSpeak"] { #expect(error?.description.contains("Install \(name)") == false) }
+        #expect(error?.description.contains("is installed") == false, "\(error?.description ?? "")")
         #expect(synthesizer.idleProcesses.isEmpty)
+    }
+
+    @Test(arguments: [
+        "exit 3", "exec echo nonsense that goes on for a while", "exec sleep 1000", "kill -9 $$",
+    ])
+    func `a hello that does not come is asked for once more`(body: String) throws {
+        let directory = TemporaryDirectory()
+        let worker = Workers.script("if mkdir $HERE/once; then \(body); fi; exec $WORKER", in: directory)
+        let synthesizer = Workers.synthesizer(worker, deadline: 2_500)
+        #expect(try synthesizer.identity() == Workers.synthesizer().identity())
     }
 
     @Test func `a worker that is not there is an error that says where it was looked for`() throws {

@@ -31,6 +31,15 @@ import Voice
         #expect(cache.clip(of: key) == Clip(samples: []))
     }
 
+    @Test func `a length that its text cannot take is damage, though it is checksummed`() {
+        // "Hello." has six characters.
+        #expect(cache.keep(Clip(samples: [Int16](repeating: 1, count: 22 * 48_000)), as: key))
+        #expect(cache.length(of: key) == .seconds(22))
+        #expect(cache.keep(Clip(samples: [Int16](repeating: 1, count: 22 * 48_000 + 1)), as: key))
+        #expect(cache.length(of: key) == nil)
+        #expect(cache.clip(of: key) == nil)
+    }
+
     @Test func `a report tells clips, bytes and damage, and a folder that is not there has none`() throws {
         #expect(CacheReport(directory: directory("a/b/clips"), within: 1_000) == nil)
         #expect(cache.keep(clip, as: key))

@@ -67,6 +67,64 @@ import Voice
         #expect(try store.lengths(of: ["One.", "Two."]).count == 2)
     }
 
+    @Test func `a text that cannot be spoken is left out and can be asked for; the others are as without it`()
+        throws
+    {
+        let store = store(ToneSynthesizer())
+        let lengths = try store.lengths(of: ["One.", "stumble", " stumble ", "Two."])
+        #expect(lengths["stumble"] == .zero && lengths[" stumble "] == .zero)
+        #expect(lengths["One."] != .zero && lengths["Two."] != .zero)
+        #expect(try store.clip(of: "stumble").frames == .zero)
+        let unspoken = store.unspoken(among: ["One.", "stumble", "Two."])
+        #expect(unspoken.map(\.text) == ["stumble"])
+        #expect(unspoken.first?.reason == SpeechError(.unspeakable, "It stumbles."))
+        let plain = ClipStore(
+            engines: [ToneSynthesizer()], settings: settings, sample: Sentences.sample, cache: nil)
+        for text in ["One.", "Two."] { #expect(try store.clip(of: text) == plain.clip(of: text)) }
+    }
+
+    @Test func `a voice whose paragraph cannot be spoken is measured on numbers, and it is told`() throws {
+        let store = ClipStore(
+            engines: [ToneSynthesizer()], settings: settings, sample: "They stumble.", cache: nil)
+        #expect(try store.lengths(of: ["One."])["One."] != .zero)
+        #expect(store.unspoken(among: ["One."]).map(\.text) == ["They stumble."])
+    }
+
+    @Test func `an engine that stumbles over everything is no matter of one text`() {
+        let store = ClipStore(
+            engines: [DumbSynthesizer()], settings: settings, sample: Sentences.sample, cache: nil)
+        let error = #expect(throws: SpeechError.self) { try store.lengths(of: ["One.", "Two."]) }
+        #expect(error?.code == .engineFailed)
+    }
+
+    @Test func `a clip that no voice of ours makes is made anew, whatever its checksum says`() throws {
+        let texts = ["One.", "Two.", "Three."]
+        let honest = ClipStore(
+            engines: [ToneSynthesizer()], settings: settings, sample: Sentences.sample, cache: nil)
+        let cache = ClipCache(directory: directory("clips"))
+        func key(_ text: String) -> ClipKey {
+            ClipKey(
+                identity: "tone 1", settings: settings, sample: SpokenText.clean(Sentences.sample), text: text
+            )
+        }
+        // Too long for its text; above the ceiling; as loud as a square wave below it.
+        let forged = [
+            Clip(samples: [Int16](repeating: 100, count: 60 * 48_000)),
+            Clip(samples: [Int16](repeating: .min, count: 20_000)),
+            Clip(samples: (0..<20_000).map { $0 / 50 % 2 == 0 ? 25_000 : -25_000 }),
+        ]
+        for (text, clip) in zip(texts, forged) { #expect(cache.keep(clip, as: key(text))) }
+        #expect(
+            cache.keep(
+                Clip(samples: [0, .max]),
+                as: .level(
+                    identity: "tone 1", settings: settings, sample: SpokenText.clean(Sentences.sample))))
+        let store = store(ToneSynthesizer())
+        let expected = try honest.lengths(of: texts)
+        #expect(try store.lengths(of: ["One."])["One."] == expected["One."])
+        for text in texts { #expect(try store.clip(of: text) == honest.clip(of: text)) }
+    }
+
     @Test(arguments: 0..<24)
     func `whatever happens to the cache, the clips are the same`(seed: Int) throws {
         var random = SplitMix64(seed: seed)

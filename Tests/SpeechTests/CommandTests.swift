@@ -159,6 +159,69 @@ import Voice
         #expect(MonotonicTime.now.milliseconds - start < 10_000)
     }
 
+    // MARK: What it leaves behind
+
+    /// In its group, in sessions of their own, deaf to signals, and with parents that are gone: lines of sh.
+    private func leaving(then end: String) -> CommandEngine {
+        TemporaryDirectory.write(Commands.wav(Commands.tone(8_000)), to: directory("tone.wav"))
+        symlink("/bin/sleep", directory("lingers"))
+        return Commands.script(
+            """
+            cd '\(directory.path)'
+            "$PWD/lingers" 1000 &
+            setsid "$PWD/lingers" 1000 &
+            (trap '' TERM HUP INT; setsid "$PWD/lingers" 1000 & "$PWD/lingers" 1000) &
+            setsid sh -c 'cd /; for n in 1 2 3; do ("$0/lingers" 1000 &); done' "$PWD"
+            \(end)
+            """, in: directory)
+    }
+
+    @Test(arguments: ["cat tone.wav", "exit 3", "kill -9 $$", "kill -9 0", "exec setsid cat tone.wav"])
+    func `nothing of a program outlives it, however it ends`(_ end: String) throws {
+        _ = try? speech(leaving(then: end))
+        #expect(leftRunning == [])
+    }
+
+    @Test func `a program that is stopped ends at once, with all that it started, and is not asked again`()
+        throws
+    {
+        let engine = leaving(then: "touch started; exec sleep 1000")
+        let synthesizer = Commands.synthesizer(engine)
+        TwoThreads.run { thread in
+            if thread == 0 {
+                let error = #expect(throws: SpeechError.self) {
+                    try synthesizer.speak("Hello.", with: settings)
+                }
+                #expect(error?.code == .stopped)
+            } else {
+                let limit = MonotonicTime.now.milliseconds + 10_000
+                while access(directory("started"), F_OK) != 0, MonotonicTime.now.milliseconds < limit {}
+                synthesizer.stop()
+            }
+        }
+        #expect(leftRunning == [])
+        let error = #expect(throws: SpeechError.self) { try synthesizer.speak("Hello.", with: settings) }
+        #expect(error?.code == .stopped)
+    }
+
+    @Test func `a program gets named variables alone, and those that its voice names`() throws {
+        setenv("BACKTALK_TEST_SECRET", "token", 1)
+        setenv("BACKTALK_TEST_VOICE", "amy", 1)
+        defer {
+            unsetenv("BACKTALK_TEST_SECRET")
+            unsetenv("BACKTALK_TEST_VOICE")
+        }
+        TemporaryDirectory.write(Commands.wav(Commands.tone(8_000)), to: directory("tone.wav"))
+        let script = Commands.script(
+            "env > '\(directory("heard"))'; cat '\(directory("tone.wav"))'", in: directory)
+        _ = try speech(CommandEngine(arguments: script.arguments, environment: ["BACKTALK_TEST_VOICE"]))
+        let heard = String(decoding: TemporaryDirectory.read(directory("heard")), as: UTF8.self)
+        #expect(heard.contains("BACKTALK_TEST_VOICE=amy") && heard.contains("PATH="))
+        #expect(!heard.contains("BACKTALK_TEST_SECRET"))
+        let lines = heard.split(separator: "\n").map { $0.prefix { $0 != "=" } }
+        #expect(!lines.contains { $0.hasPrefix("DBUS") || $0.hasPrefix("LD_PRELOAD") || $0.hasPrefix("SSH") })
+    }
+
     @Test(arguments: ["no-such-program", "/no/such/program", "/etc/passwd", "/tmp"])
     func `a program that is not there is told before anything is asked`(_ name: String) throws {
         let report = Report()

@@ -3,6 +3,7 @@ import Seeded
 import System
 import Testing
 import Voice
+import WorkerProtocol
 
 @testable import Speech
 
@@ -82,6 +83,34 @@ import Voice
             let error = #expect(throws: SpeechError.self) { try synthesizer.speak(text, with: Self.settings) }
             #expect(error?.code == .tooLong)
         }
+        #expect(try !synthesizer.speak("Hello.", with: Self.settings).samples.isEmpty)
+    }
+
+    /// Letters, digits and signs, at the slowest rate and with the longest gap between words.
+    @Test(arguments: [
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        "W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w. W, w.",
+        "7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7",
+        "1234567890123456789012345678901234567890",
+        "🧘🦵💪", "% & @ # + = % & @ # + =",
+    ]) func `no text of a person's is longer than it may be`(_ text: String) throws {
+        let slow = EngineSettings(voice: "en-us", rate: 80, wordGap: 50)
+        let raw = try Workers.synthesizer().speak(text, with: slow)
+        let most = WorkerProtocol.longestSound(characters: text.unicodeScalars.count)
+        #expect(raw.samples.count < most * raw.rate)
+    }
+
+    /// What crashes eSpeak NG, and what it would say for minutes.
+    @Test(arguments: [
+        (String(repeating: "a.", count: 100), SpeechError.Code.unspeakable),
+        (String(repeating: "中", count: 990), .tooLong), (String(repeating: "ก", count: 990), .tooLong),
+    ])
+    func `a text that cannot be spoken is an error of that text, and the next is spoken`(
+        _ text: String, _ code: SpeechError.Code
+    ) throws {
+        let synthesizer = Workers.synthesizer()
+        let error = #expect(throws: SpeechError.self) { try synthesizer.speak(text, with: Self.settings) }
+        #expect(error?.code == code && error?.isOfTheText == true, "\(error?.description ?? "")")
         #expect(try !synthesizer.speak("Hello.", with: Self.settings).samples.isEmpty)
     }
 

@@ -22,6 +22,8 @@ import Testing
     @Test func aCommandIsAProgramAndWhatItIsGiven() throws {
         let own = try read("engine: {command: [flite, -voice, slt], time-limit: 5, recordings: mine}")
         #expect(own.command == CommandEngine(arguments: ["flite", "-voice", "slt"], timeLimit: 5))
+        let named = try read("engine: {command: [x], environment: [PIPER_VOICE, _X1]}")
+        #expect(named.command?.environment == ["PIPER_VOICE", "_X1"])
         #expect(own.recordings == "mine" && own.engine.voice == "en-us")
         #expect(try read("engine: {command: [x]}").command?.timeLimit == CommandEngine.usualTimeLimit)
         #expect(try read("engine: {rate: 140}").command == nil)
@@ -34,6 +36,11 @@ import Testing
         ("engine: {command: [[a]]}", "2:20: found a list"),
         ("engine: {command: [a], time-limit: 121}", "2:36: found '121'"),
         ("engine: {time-limit: 5}", "2:10: there is nothing to limit"),
+        ("engine: {environment: [A]}", "2:10: there is nothing to give it to"),
+        ("engine: {command: [a], environment: A}", "2:37: found 'A'"),
+        ("engine: {command: [a], environment: [A=b]}", "2:38: found 'A=b'"),
+        ("engine: {command: [a], environment: [1A]}", "2:38: found '1A'"),
+        ("engine: {command: [a], environment: ['']}", "2:38: the text is empty"),
         ("engine: {comand: [a]}", "2:10: unknown key 'comand'"),
         ("engine: {respell: {two words: x}}", "2:20: found 'two words'"),
         ("engine: {respell: [a]}", "2:19: found a list"),

@@ -52,7 +52,7 @@ public struct RoutineReader: Sendable {
         let entries = entries(in: mapping, breath: preferences.breath ?? .off, &log)
         return Routine(
             id: id, name: name ?? Self.name(of: log.file), entries: entries, preferences: preferences,
-            texts: WrittenTexts(log.spoken))
+            texts: id == nil ? WrittenTexts(log.spoken) : WrittenTexts())
     }
 
     /// What leads out of the file is the person's to set, and said as such.

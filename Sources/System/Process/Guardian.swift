@@ -105,7 +105,10 @@ public enum Guardian {
             pollfd(fd: bond, events: Int16(POLLIN), revents: 0),
             pollfd(fd: life, events: Int16(POLLIN), revents: 0),
         ]
-        guard SystemClock.poll(&watched, count: 2, until: nil) > 0, watched[1].revents != 0 else { return }
+        _ = SystemClock.poll(&watched, count: 2, until: nil)
+        // Its group at once: the number is its own until it is waited for.
+        kill(-program, SIGKILL)
+        guard watched[1].revents != 0 else { return }
         var status: Int32 = 0
         while waitpid(program, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F

@@ -10,7 +10,10 @@ public enum ShippedVoices {
     /// A shipped voice, read anew; nil where none has this name.
     public static func read(_ id: String, _ reader: VoiceReader = VoiceReader()) throws(Mistakes) -> Voice? {
         guard let bytes = bytes(id) else { return nil }
-        return try reader.read(bytes, id: id, file: "\(id).yaml")
+        var voice = try reader.read(bytes, id: id, file: "\(id).yaml")
+        // None of them is a person's.
+        voice.texts = WrittenTexts()
+        return voice
     }
 
     /// The file of a shipped voice, for another one to extend.

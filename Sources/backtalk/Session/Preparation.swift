@@ -23,6 +23,9 @@ final class Preparation: ClipSource {
     private let chimes: ChimeSet
     private struct Speech {
         var store: ClipStore?
+        var wording: Wording?
+        /// Texts that are left out, and were told of.
+        var told: Set<String> = []
         /// Nobody waits for it any more.
         var isOver = false
     }
@@ -89,21 +92,18 @@ final class Preparation: ClipSource {
         let store = try engines.store(cache: directories.clips) { [weak self] sentence in
             self?.listener.withLock { $0 }(sentence)
         }
+        let wording = Wording(found.voice)
         let isOver = speech.withLock { speech in
-            speech.store = store
+            (speech.store, speech.wording) = (store, wording)
             return speech.isOver
         }
         if isOver { store.stop() }
-        let wording = Wording(found.voice)
         breathing.withLock { $0 = [.in: wording.breatheIn.text, .out: wording.breatheOut.text] }
         poseNames.withLock { $0 = settings.routine.entries.map { $0.name(wording) } }
         let score = Score(
             routine: settings.routine, wording: wording, level: settings.level, talk: settings.talk,
             breath: settings.breath, pace: settings.pace, known: known(), from: settings.from)
-        let lines = score.lines()
-        let lengths = try store.lengths(of: lines)
-        tell(leftOut: store.unspoken(among: lines), wording)
-        let arrangement = try Arrangement(score, lengths)
+        let arrangement = try Arrangement(score, try lengths(of: score.lines()))
         let timeline = arrangement.timeline
         guard timeline.frames <= Frames(RoutineReader.longest) else {
             throw Complaint("the routine '\(timeline.routine)' takes more than 12 hours; make it shorter")
@@ -120,14 +120,18 @@ final class Preparation: ClipSource {
         store?.stop()
     }
 
-    /// Tells each sentence that is left out, where it stands and why, and how many there are.
-    private func tell(leftOut: [(text: String, reason: SpeechError)], _ wording: Wording) {
+    /// Tells each sentence that is left out, where it stands and why, and how many there are; each once.
+    private func tell(_ unspoken: [(text: String, reason: SpeechError)]) {
+        let (leftOut, wording) = speech.withLock { speech in
+            (unspoken.filter { speech.told.insert($0.text).inserted }, speech.wording)
+        }
         guard !leftOut.isEmpty else { return }
         let listener = listener.withLock { $0 }
         for (text, reason) in leftOut.prefix(Self.mostTold) {
-            let place = wording.source(of: text, in: settings.routine).map { " (\($0.location))" } ?? ""
+            let place = wording?.source(of: text, in: settings.routine).map { " (\($0.location))" } ?? ""
+            let clause = Complaint.clause(reason.description)
             listener(
-                "The sentence \(MistakeLog.quoted(text))\(place) cannot be spoken and is left out: \(reason.description)"
+                "The sentence \(MistakeLog.quoted(text))\(place) cannot be spoken and is left out: \(clause)."
             )
         }
         listener(
@@ -155,7 +159,10 @@ final class Preparation: ClipSource {
 
     /// How long texts take to say; nothing before the session was arranged.
     func lengths(of texts: [String]) throws -> [String: Frames] {
-        try speech.withLock { $0.store }?.lengths(of: texts) ?? [:]
+        guard let store = speech.withLock({ $0.store }) else { return [:] }
+        let lengths = try store.lengths(of: texts)
+        tell(store.unspoken(among: texts))
+        return lengths
     }
 
     /// How the voice names the pose of an entry; nil where it is none, and before there is a timeline.
