@@ -46,12 +46,16 @@ struct backtalk_credentials {
     gid_t group;
 };
 
-/// The user at the other end of a socket of this machine; 0, or -1 with errno.
-static inline int backtalk_peer_user(int socket, uid_t *_Nonnull user) {
+/// The user and the process that listen at the other end of a socket of this machine; 0, or -1 with errno. The process is 0
+/// where it cannot be seen from here.
+static inline int backtalk_peer(int socket, uid_t *_Nonnull user, pid_t *_Nonnull process) {
     struct backtalk_credentials peer;
     socklen_t length = sizeof peer;
     int result = getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length);
-    if (result == 0) *user = peer.user;
+    if (result == 0) {
+        *user = peer.user;
+        *process = peer.process;
+    }
     return result;
 }
 

@@ -142,7 +142,7 @@ import Testing
         let workshop = try workshop()
         let run = try await workshop.shell("cp \"$0\" alone && exec ./alone doctor")
         #expect(run.code == 1)
-        #expect(run.text.contains("wrong    worker    the speech worker "))
+        #expect(run.text.contains("wrong    worker    there is no speech worker "))
         #expect(run.text.contains("played a chime"))
     }
 

@@ -71,6 +71,8 @@ import Testing
                     isTaken(places),
                     "\(runtime ?? "none") \(data) against \(other ?? "none") \(otherData)")
                 #expect(PersonalLock.isHeld("session", at: places))
+                #expect(PersonalLock.holders("session", at: places) == [getpid()])
+                #expect(PersonalLock.holders("daemon", at: places) == [])
                 // It is another one that they want.
                 #expect(!PersonalLock.isHeld("daemon", at: places))
             }

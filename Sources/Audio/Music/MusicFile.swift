@@ -98,7 +98,8 @@ final class MusicFile {
         }
     }
 
-    private static func open(_ path: String) throws(MusicError) -> RegularFile {
+    /// Opens what is a file, without waiting.
+    static func open(_ path: String) throws(MusicError) -> RegularFile {
         do throws(SystemError) { return try RegularFile(path) } catch {
             throw MusicError(errno: error.code, path: path)
         }

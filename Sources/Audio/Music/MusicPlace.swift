@@ -73,16 +73,9 @@ public struct MusicPlace: Sendable, Hashable {
     private static func entries(of path: String, size: Int) throws(MusicError) -> [String] {
         guard size <= Playlist.largest else { throw MusicError(.tooLong, path: path) }
         // It may have become a pipe since it was looked at, which would keep us waiting.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw MusicError(errno: errno, path: path) }
-        guard let file = fdopen(descriptor, "r") else {
-            let problem = errno
-            close(descriptor)
-            throw MusicError(errno: problem, path: path)
-        }
-        defer { fclose(file) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-            filled = fread(buffer.baseAddress, 1, buffer.count, file)
+        let file = try MusicFile.open(path)
+        let bytes = [UInt8](unsafeUninitializedCapacity: min(size, file.size)) { buffer, filled in
+            filled = file.descriptor.fill(UnsafeMutableRawBufferPointer(buffer)) ? buffer.count : 0
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         return Array(Playlist(bytes, in: folder).paths.prefix(most))

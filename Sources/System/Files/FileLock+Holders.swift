@@ -46,13 +46,15 @@ extension FileLock {
 
     /// A file of the kernel's, which has no size before it is read; nil where it cannot be.
     private static func text(_ path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
+        let number = open(path, O_RDONLY | O_CLOEXEC)
+        return number < 0 ? nil : text(of: OwnedDescriptor(owning: number))
+    }
+
+    private static func text(of file: borrowing OwnedDescriptor) -> String? {
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 16_384)
         while bytes.count < mostBytes {
-            let count = read(descriptor, &part, part.count)
+            let count = read(file.number, &part, part.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { return nil }
             if count == 0 { break }

@@ -22,8 +22,8 @@ final class NameLock: Sendable {
                 return
             }
             guard errno == EADDRINUSE else { return nil }
-            switch Self.holder(name) {
-            case .us: throw SystemError(EWOULDBLOCK, name)
+            switch Self.look(at: name) {
+            case .ours: throw SystemError(EWOULDBLOCK, name)
             case .another: return nil
             case .nobody: usleep(Self.pause)
             }
@@ -32,7 +32,12 @@ final class NameLock: Sendable {
     }
 
     /// Returns whether a process of ours holds the name.
-    static func isHeld(_ name: String) -> Bool { holder(name) == .us }
+    static func isHeld(_ name: String) -> Bool { holder(name) != nil }
+
+    /// The process of ours that holds the name, 0 where it cannot be seen from here; nil where none does.
+    static func holder(_ name: String) -> Int32? {
+        if case .ours(let process) = look(at: name) { process } else { nil }
+    }
 
     /// Between taking a name and listening to it lies a moment.
     private static let attempts = 10
@@ -40,16 +45,18 @@ final class NameLock: Sendable {
     private static let pause: useconds_t = 2_000
 
     private enum Holder {
-        case us, another, nobody
+        case ours(Int32), another, nobody
     }
 
-    private static func holder(_ name: String) -> Holder {
+    private static func look(at name: String) -> Holder {
         guard let socket = socket() else { return .another }
         guard address(name, { connect(socket.number, $0, $1) }) == 0 else {
             return errno == ECONNREFUSED ? .nobody : .another
         }
         var user = uid_t.max
-        return backtalk_peer_user(socket.number, &user) == 0 && user == geteuid() ? .us : .another
+        var process: pid_t = 0
+        guard backtalk_peer(socket.number, &user, &process) == 0, user == geteuid() else { return .another }
+        return .ours(process)
     }
 
     private static func socket() -> OwnedDescriptor? {

@@ -32,7 +32,11 @@ public final class PersonalLock: Sendable {
 
     /// The processes that have it; nil where that cannot be told.
     public static func holders(_ name: String, at places: MeetingPlaces) -> Set<Int32>? {
-        places.folder.flatMap { FileLock.holders(of: "\($0)/\(name).lock") }
+        // Whose environment is another's holds a name alone.
+        let named = places.names.compactMap { NameLock.holder("\($0)/\(name)") }
+        guard !named.contains(0) else { return nil }
+        guard let folder = places.folder else { return Set(named) }
+        return FileLock.holders(of: "\(folder)/\(name).lock").map { $0.union(named) }
     }
 
     private static func file(_ name: String, _ places: MeetingPlaces) throws(Taken) -> FileLock? {

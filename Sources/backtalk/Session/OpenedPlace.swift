@@ -17,7 +17,7 @@ struct OpenedFile: Sendable, Hashable {
     ///
     /// - Throws: what `SourceFile` throws of a file that cannot be read.
     init(path: String) throws {
-        guard let file = OpenedFile(Descriptor(owning: try SourceFile.open(path))) else {
+        guard let file = OpenedFile(Descriptor(try SourceFile.open(path))) else {
             throw Complaint("'\(path)' is a folder, a device or a pipe; name a file")
         }
         self = file

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Glibc
 import Practice
+import System
 
 /// Files that a person wrote.
 enum SourceFile {
@@ -10,17 +11,16 @@ enum SourceFile {
     /// - Throws: a `Complaint` where the file is missing, a folder, no file at all, or may not be read; `Mistakes` where it is
     ///   too long.
     static func bytes(_ path: String) throws -> Data {
-        let descriptor = try open(path)
-        defer { close(descriptor) }
-        return try bytes(of: descriptor, path)
+        let file = try open(path)
+        return try bytes(of: file.number, path)
     }
 
     /// - Throws: as `bytes`.
-    static func open(_ path: String) throws -> Int32 {
+    static func open(_ path: String) throws -> OwnedDescriptor {
         // A pipe without a writer would keep us waiting.
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw refusal(path, errno) }
-        return descriptor
+        return OwnedDescriptor(owning: descriptor)
     }
 
     /// The content from its beginning, wherever the descriptor stands.
