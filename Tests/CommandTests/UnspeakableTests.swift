@@ -104,6 +104,6 @@ import Testing
         let run = try await workshop.run("timeline", "easing-five", "--voice", "./voice.yaml")
         #expect(run.code == 0)
         #expect(run.errors.contains("voice.yaml:3:12) cannot be spoken"), "\(run.errors)")
-        #expect(run.errors.contains("One sentence is left out"))
+        #expect(run.errors.contains("backtalk: one sentence is left out"))
     }
 }

@@ -58,7 +58,7 @@ final class Preparation: ClipSource {
         }
         chimes = try ChimeSet(configuration.sound.chimes, directories)
         // A person who did not ask for the voice just now wonders where it was asked for.
-        let file = settings.routine.preferences.voice == nil ? directories.configFile : found.source.name
+        let file = settings.routine.preferences.voice == nil ? directories.configFile : found.name
         try Self.blaming(request.preferences.voice == nil ? file : nil, "voice") { [voice = settings.voice] in
             try VoiceShelf(directories: directories).check(voice)
         }
@@ -209,15 +209,5 @@ final class Preparation: ClipSource {
 extension Routine.Entry {
     fileprivate func name(_ wording: Wording) -> String? {
         if case .pose(let pose, _) = self { wording.name(pose).text.trimmingSuffix(".") } else { nil }
-    }
-}
-
-extension RoutineSource {
-    /// The name that a person knows it by.
-    fileprivate var name: String {
-        switch self {
-        case .builtIn(let id): id
-        case .file(let path): path
-        }
     }
 }

@@ -13,6 +13,8 @@ struct RoutineShelf: Sendable {
     /// session.
     struct Found: Sendable {
         let routine: Routine
+        /// As it was asked for.
+        let name: String
         let source: RoutineSource
         let hash: String
     }
@@ -23,19 +25,21 @@ struct RoutineShelf: Sendable {
     /// - Throws: `Mistakes` of the file, or a `Complaint` where there is no such routine.
     func find(_ choice: SessionRequest.RoutineChoice) throws -> Found {
         switch choice {
-        case .opened(let file): return try found(try file.bytes(), file.path)
+        case .opened(let file): return try found(try file.bytes(), file.path, file.path)
         case .typed(let name):
             if let text = Catalog.source(name), let routine = try Catalog.routine(name) {
-                return Found(routine: routine, source: .builtIn(name), hash: ContentHash.of(text))
+                return Found(
+                    routine: routine, name: name, source: .builtIn(name), hash: ContentHash.of(text))
             }
             let path = try path(of: name)
-            return try found(try SourceFile.bytes(path), path)
+            return try found(try SourceFile.bytes(path), path, name)
         }
     }
 
-    private func found(_ bytes: Data, _ path: String) throws -> Found {
+    private func found(_ bytes: Data, _ path: String, _ name: String) throws -> Found {
         Found(
-            routine: try RoutineReader().read(bytes, file: path), source: .file(Self.whole(path)),
+            routine: try RoutineReader().read(bytes, file: path), name: name,
+            source: .file(Self.whole(path)),
             hash: ContentHash.of(bytes))
     }
 
