@@ -69,6 +69,10 @@ import Testing
         try Patience.wait("the engine was not started") { workshop.has("started") }
         let stop = try household.run("stop")
         #expect(stop.code == 0, "\(stop.errors)")
+        // It fades before it ends, in its own time.
+        try Patience.wait("the session does not end") {
+            try household.run("status", "--format", "json").output.contains("\"nothing\"")
+        }
         #expect(workshop.isLeftAlone(within: 1), "\(workshop.running())")
         #expect(daemon.isRunning)
     }

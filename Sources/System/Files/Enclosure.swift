@@ -28,7 +28,7 @@ public struct Enclosure: Sendable, Hashable {
         default: throw SystemError(ENXIO, path)
         }
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
-        return try OwnedDescriptor(checking: Glibc.open(Self.link(found.file), flags), path)
+        return try OwnedDescriptor(checking: Glibc.open(KernelPath.link(found.file.number), flags), path)
     }
 
     /// The real path of a folder.
@@ -73,10 +73,10 @@ public struct Enclosure: Sendable, Hashable {
 
     /// What lies at the path, looked at and not opened.
     private func look(_ path: String) throws(SystemError) -> Found {
-        let file = try OwnedDescriptor(checking: Glibc.open(path, Self.lookOnly | O_CLOEXEC), path)
+        let file = try OwnedDescriptor(checking: Glibc.open(path, KernelPath.lookOnly | O_CLOEXEC), path)
         var status = stat()
         guard fstat(file.number, &status) == 0 else { throw SystemError(errno, path) }
-        let real = try Self.path(of: file, path)
+        let real = try KernelPath.of(file.number, path)
         guard isInside(real) else { throw SystemError(EXDEV, path) }
         return Found(file: file, kind: status.st_mode & S_IFMT, path: real)
     }
@@ -87,19 +87,4 @@ public struct Enclosure: Sendable, Hashable {
             folder == "/" || real == folder || real.utf8.starts(with: (folder + "/").utf8)
         }
     }
-
-    private static func link(_ file: borrowing OwnedDescriptor) -> String { "/proc/self/fd/\(file.number)" }
-
-    /// The path that the kernel knows a descriptor by.
-    private static func path(
-        of file: borrowing OwnedDescriptor, _ subject: String
-    ) throws(SystemError) -> String {
-        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let count = readlink(link(file), &bytes, bytes.count)
-        guard count >= 0 else { throw SystemError(errno, subject) }
-        return String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-
-    /// O_PATH, which Glibc hides without _GNU_SOURCE; the same on every processor that Swift knows.
-    private static let lookOnly: Int32 = 0o10_000_000
 }

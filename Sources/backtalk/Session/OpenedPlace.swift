@@ -103,23 +103,13 @@ extension Descriptor {
 
     fileprivate var isReadable: Bool {
         let flags = fcntl(number, F_GETFL)
-        return flags >= 0 && flags & O_ACCMODE != O_WRONLY && flags & Self.pathOnly == 0
+        return flags >= 0 && flags & O_ACCMODE != O_WRONLY && flags & KernelPath.lookOnly == 0
     }
 
-    /// O_PATH, which Glibc hides without _GNU_SOURCE; the same on every processor that Swift knows.
-    private static let pathOnly: Int32 = 0o10_000_000
+    fileprivate var link: String { KernelPath.link(number) }
 
-    fileprivate var link: String { "/proc/self/fd/\(number)" }
-
+    /// Where there is no /proc, what would be in it.
     fileprivate var kernelPath: String {
-        var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = bytes.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.map {
-                $0.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
-                    readlink(link, $0, buffer.count)
-                }
-            } ?? -1
-        }
-        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : link
+        do throws(SystemError) { return try KernelPath.of(number, link) } catch { return link }
     }
 }
